@@ -1,0 +1,87 @@
+using System.Collections.Frozen;
+using System.Collections.Immutable;
+using PlanSite.Model;
+
+namespace PlanSite.Linking;
+
+/// <summary>
+/// The content with every name resolved, and the answers to "who names this?". Every list has a stated order: plans by year from the
+/// newest, one year's in administrative order; rows as their plans, then as printed.
+/// </summary>
+public sealed class Site
+{
+    private readonly FrozenDictionary<string, ImmutableArray<TaskRow>> _byItem;
+    private readonly FrozenDictionary<string, ImmutableArray<TaskRow>> _byPriority;
+    private readonly FrozenDictionary<string, ImmutableArray<TaskRow>> _byBody;
+    private readonly FrozenDictionary<string, ImmutableArray<TaskRow>> _byDocument;
+
+    public Site(Content content, ImmutableArray<LinkedPlan> plans)
+    {
+        Content = content;
+        Plans = plans;
+        Rows = [.. plans.SelectMany(plan => plan.Rows)];
+        _byItem = Group(row => row.Item is null ? [] : [row.Item.Slug]);
+        _byPriority = Group(row => [row.Priority.Slug]);
+        _byBody = Group(row => row.Departments is null ? [] : row.Departments.Bodies.Select(body => body.Slug));
+        _byDocument = Group(row => row.Documents.Select(document => document.Slug));
+
+        var order = content.Provinces.Select((province, index) => (province.Slug, index)).ToDictionary(StringComparer.Ordinal);
+        var bodies = Rows.Where(row => row.Departments is not null).SelectMany(row => row.Departments!.Bodies).DistinctBy(body => body.Slug);
+        Bodies = [.. bodies.OrderBy(body => body.Province is null ? -1 : order[body.Province.Slug]).ThenBy(body => body.Slug, StringComparer.Ordinal)];
+        Families = [.. content.Departments.Families.Where(family => BodiesOf(family).Any())];
+        Documents = [.. Rows.SelectMany(row => row.Documents).DistinctBy(document => document.Slug)];
+        Years = [.. plans.Select(plan => plan.Plan.Year).Distinct()];
+        Provinces = [.. content.Provinces.Where(province => PlansOf(province).Any())];
+        Items = [.. content.Items.SelectMany(group => group.Items)];
+    }
+
+    public Content Content { get; }
+
+    public ImmutableArray<LinkedPlan> Plans { get; }
+
+    public ImmutableArray<TaskRow> Rows { get; }
+
+    /// <summary>The bodies that some row names, in administrative order of their provinces.</summary>
+    public ImmutableArray<Body> Bodies { get; }
+
+    /// <summary>The families with a body that some row names, in the order of the taxonomy.</summary>
+    public ImmutableArray<BodyFamily> Families { get; }
+
+    /// <summary>The documents that some row cites, in the order in which they first appear.</summary>
+    public ImmutableArray<CitedDocument> Documents { get; }
+
+    /// <summary>The years with a plan, newest first.</summary>
+    public ImmutableArray<int> Years { get; }
+
+    /// <summary>The provinces with a plan, in administrative order.</summary>
+    public ImmutableArray<Province> Provinces { get; }
+
+    /// <summary>All work items in the order of the taxonomy.</summary>
+    public ImmutableArray<WorkItem> Items { get; }
+
+    public ImmutableArray<TaskRow> RowsUnder(WorkItem item) => _byItem.GetValueOrDefault(item.Slug, []);
+
+    public ImmutableArray<TaskRow> RowsUnder(Priority priority) => _byPriority.GetValueOrDefault(priority.Slug, []);
+
+    public ImmutableArray<TaskRow> RowsOf(Body body) => _byBody.GetValueOrDefault(body.Slug, []);
+
+    /// <summary>Rows of any body of the family, each once.</summary>
+    public ImmutableArray<TaskRow> RowsOf(BodyFamily family)
+    {
+        var ids = BodiesOf(family).SelectMany(body => RowsOf(body)).Select(row => row.Id).ToHashSet(StringComparer.Ordinal);
+        return [.. Rows.Where(row => ids.Contains(row.Id))];
+    }
+
+    public ImmutableArray<TaskRow> RowsCiting(CitedDocument document) => _byDocument.GetValueOrDefault(document.Slug, []);
+
+    public IEnumerable<Body> BodiesOf(BodyFamily family) => Bodies.Where(body => body.Family?.Slug == family.Slug);
+
+    public IEnumerable<LinkedPlan> PlansOf(Province province) => Plans.Where(plan => plan.Province.Slug == province.Slug);
+
+    public IEnumerable<LinkedPlan> PlansOf(int year) => Plans.Where(plan => plan.Plan.Year == year);
+
+    private FrozenDictionary<string, ImmutableArray<TaskRow>> Group(Func<TaskRow, IEnumerable<string>> keys) => Rows
+        .SelectMany(row => keys(row).Select(key => (key, row)))
+        .GroupBy(pair => pair.key, pair => pair.row, StringComparer.Ordinal)
+        .ToFrozenDictionary(group => group.Key, group => group.ToImmutableArray(), StringComparer.Ordinal);
+}

@@ -1,0 +1,127 @@
+using System.Collections.Immutable;
+using PlanSite.Problems;
+using PlanSite.Sources;
+
+namespace PlanSite.Model;
+
+/// <summary>Everything the editors wrote, read but not yet linked.</summary>
+/// <param name="Unread">Files that could not be read at all: what they would have defined is not called unknown as well.</param>
+public sealed record Content(
+    SiteSettings Settings,
+    Words Words,
+    ImmutableArray<Province> Provinces,
+    ImmutableArray<Priority> Priorities,
+    ImmutableArray<WorkItemGroup> Items,
+    Departments Departments,
+    Documents Documents,
+    ImmutableArray<Plan> Plans,
+    ImmutableArray<ProsePage> Pages,
+    ImmutableHashSet<string> Unread)
+{
+    public const string ProvincesFile = "content/provinces.yml";
+    public const string PrioritiesFile = "content/priorities.yml";
+    public const string ItemsFile = "content/items.yml";
+    public const string DepartmentsFile = "content/departments.yml";
+    public const string DocumentsFile = "content/documents.yml";
+    private const string PlansFolder = "content/plans/";
+    private const string PagesFolder = "content/pages/";
+    private const string WordsFolder = "content/ui/";
+
+    private static readonly ImmutableArray<string> Single =
+        [ProvincesFile, PrioritiesFile, ItemsFile, DepartmentsFile, DocumentsFile];
+
+    /// <summary>Reads every file of the site; what no file of a site is called is reported, not skipped.</summary>
+    public static Content Load(SourceTree sources, ProblemList problems)
+    {
+        var unread = ImmutableHashSet.CreateBuilder<string>(StringComparer.Ordinal);
+        var settings = One(sources, SiteSettings.File, "settings", SiteSettings.Read, problems, unread) ?? SiteSettings.Empty;
+        var provinces = One(sources, ProvincesFile, "provinces", ReadProvinces, problems, unread);
+        var priorities = One(sources, PrioritiesFile, "priorities",
+            yaml => new Listed<Priority>(yaml.Each("priorities", "priority", Priority.Read)), problems, unread);
+        var items = One(sources, ItemsFile, "items",
+            yaml => new Listed<WorkItemGroup>(yaml.Each("groups", "group", WorkItemGroup.Read)), problems, unread);
+        var departments = One(sources, DepartmentsFile, "departments", Departments.Read, problems, unread);
+        var documents = One(sources, DocumentsFile, "documents", Documents.Read, problems, unread);
+        ReportUnexpected(sources, problems);
+
+        var files = sources.Under(PlansFolder).Where(IsYaml).ToImmutableArray();
+        var plans = InOrder.Map(files, problems, (file, found) =>
+            YamlReader.Read(file, found) is { } node ? YamlMap.Read(node, "plan", found, Plan.Read) : null);
+        unread.UnionWith(files.Zip(plans).Where(pair => pair.Second is null).Select(pair => pair.First.Path));
+
+        return new Content(
+            settings,
+            ReadWords(sources, settings, problems, unread),
+            provinces?.All ?? [],
+            priorities?.All ?? [],
+            items?.All ?? [],
+            departments ?? Departments.Empty,
+            documents ?? Documents.Empty,
+            [.. plans.OfType<Plan>()],
+            [
+                .. sources.Under(PagesFolder).Where(IsMarkdown).Select(file => ProsePage.Read(file, problems)).OfType<ProsePage>()
+                    .OrderBy(page => page.Order).ThenBy(page => page.Slug, StringComparer.Ordinal),
+            ],
+            unread.ToImmutable());
+    }
+
+    /// <summary>Whether names may be looked up in what a file defines.</summary>
+    public bool WasRead(string file) => !Unread.Contains(file);
+
+    private static Listed<Province> ReadProvinces(YamlMap yaml) =>
+        new([.. yaml.Each("provinces", "province", Province.Read), .. yaml.OptionalEach("others", "province", Province.Read)]);
+
+    private static T? One<T>(
+        SourceTree sources, string path, string thing, Func<YamlMap, T> read, ProblemList problems, ImmutableHashSet<string>.Builder unread)
+        where T : class
+    {
+        if (sources.Find(path) is not { } file)
+            problems.Error("missing-file", Place.StartOf(path), ("thing", thing));
+        else if (YamlReader.Read(file, problems) is { } node && YamlMap.Read(node, thing, problems, read) is { } value)
+            return value;
+        unread.Add(path);
+        return null;
+    }
+
+    private static Words ReadWords(
+        SourceTree sources, SiteSettings settings, ProblemList problems, ImmutableHashSet<string>.Builder unread)
+    {
+        if (unread.Contains(SiteSettings.File))
+            return Words.Empty; // which language they are in is not known
+        var path = $"{WordsFolder}{settings.Language}.yml";
+        if (sources.Find(path) is not { } file)
+            problems.Error("missing-file", Place.StartOf(path), ("thing", "words"));
+        else if (YamlReader.Read(file, problems) is { } node)
+        {
+            if (node is YamlFields map)
+                return Words.Read(map, problems);
+            problems.Error("wrong-type.map", node.Place, ("thing", "words"), ("found", "a list or text"));
+        }
+        unread.Add(path);
+        return Words.Empty;
+    }
+
+    // A file under a wrong name would be a plan that silently is not there.
+    private static void ReportUnexpected(SourceTree sources, ProblemList problems)
+    {
+        foreach (var file in sources.Under("content/"))
+        {
+            var expected = Single.Contains(file.Path)
+                || (file.Path.StartsWith(PlansFolder, StringComparison.Ordinal) && IsYaml(file))
+                || (file.Path.StartsWith(WordsFolder, StringComparison.Ordinal) && IsYaml(file))
+                || (file.Path.StartsWith(PagesFolder, StringComparison.Ordinal) && IsMarkdown(file));
+            if (expected)
+                continue;
+            if (Nearest.To(file.Path, Single) is { } nearest)
+                problems.Error("unexpected-file", Place.StartOf(file.Path), ("found", file.Path), ("nearest", nearest));
+            else
+                problems.Error("unexpected-file", Place.StartOf(file.Path), ("found", file.Path));
+        }
+    }
+
+    private static bool IsYaml(SourceFile file) => file.Path.EndsWith(".yml", StringComparison.Ordinal);
+
+    private static bool IsMarkdown(SourceFile file) => file.Path.EndsWith(".md", StringComparison.Ordinal);
+
+    private sealed record Listed<T>(ImmutableArray<T> All);
+}

@@ -1,0 +1,22 @@
+using System.Text;
+using PlanSite.Problems;
+using PlanSite.Sources;
+
+namespace PlanSite.Model;
+
+/// <summary>A mention of something elsewhere by its wording, not yet resolved.</summary>
+public readonly record struct Name(string Text, Place Place)
+{
+    public static Name Of(YamlText text) => new(text.Text, text.Place);
+}
+
+/// <summary>When two wordings are the same wording.</summary>
+public static class Wording
+{
+    /// <summary>NFKC with all white space removed: the comparison the record itself is held to (DESIGN, "The record").</summary>
+    public static string Key(string text)
+    {
+        var normal = text.Normalize(NormalizationForm.FormKC);
+        return normal.Any(char.IsWhiteSpace) ? string.Concat(normal.Where(character => !char.IsWhiteSpace(character))) : normal;
+    }
+}

@@ -1,0 +1,23 @@
+using System.Collections.Immutable;
+using System.Runtime.InteropServices;
+
+namespace PlanSite.Problems;
+
+/// <summary>Parallel work whose results and problems come in the order of its input, however many threads there are.</summary>
+public static class InOrder
+{
+    /// <summary>Runs <paramref name="work"/> once for each item; it must share nothing but what is immutable.</summary>
+    public static ImmutableArray<TResult> Map<T, TResult>(ImmutableArray<T> items, ProblemList problems, Func<T, ProblemList, TResult> work)
+    {
+        var results = new TResult[items.Length];
+        var found = new ProblemList[items.Length];
+        Parallel.For(0, items.Length, i =>
+        {
+            found[i] = new ProblemList();
+            results[i] = work(items[i], found[i]);
+        });
+        foreach (var each in found)
+            problems.Add(each);
+        return ImmutableCollectionsMarshal.AsImmutableArray(results);
+    }
+}

@@ -1,0 +1,120 @@
+using System.Collections.Immutable;
+using Markdig;
+using Markdig.Extensions.AutoIdentifiers;
+using Markdig.Extensions.Tables;
+using Markdig.Renderers;
+using Markdig.Renderers.Html;
+using Markdig.Syntax;
+using Markdig.Syntax.Inlines;
+using PlanSite.Problems;
+using PlanSite.Sources;
+
+namespace PlanSite.Prose;
+
+/// <summary>A link in prose and where it is written.</summary>
+/// <param name="Target">As written: <c>/coverage.html</c>, <c>#anchor</c>, <c>https://…</c>.</param>
+public readonly record struct ProseLink(string Target, Place Place)
+{
+    /// <summary>Whether it leads to a page of this site.</summary>
+    public bool IsInternal => Target.StartsWith('/');
+}
+
+/// <summary>A heading of a prose page, for its table of contents.</summary>
+public readonly record struct ProseHeading(int Level, string Id, string Text);
+
+/// <summary>
+/// Markdown, parsed. Raw HTML in it is text; links go to pages of the site (<c>/about.html</c>), to an anchor, or by http, https or
+/// mailto elsewhere, and anything else is a problem.
+/// </summary>
+public sealed class ProseText
+{
+    // Notes carry no ids: many of them stand on one page.
+    private static readonly MarkdownPipeline ForNotes = Pipeline().Build();
+    private static readonly MarkdownPipeline ForPages = Pipeline().UseAutoIdentifiers(AutoIdentifierOptions.GitHub).Build();
+
+    private static readonly ImmutableArray<string> Schemes = ["http://", "https://", "mailto:"];
+
+    private readonly MarkdownDocument _document;
+    private readonly MarkdownPipeline _pipeline;
+
+    private ProseText(YamlText source, MarkdownPipeline pipeline, ProblemList problems)
+    {
+        _pipeline = pipeline;
+        _document = Markdown.Parse(source.Text, pipeline);
+        foreach (var column in _document.Descendants<Table>().SelectMany(table => table.ColumnDefinitions))
+            column.Alignment = null; // Markdig would write a style attribute, which the content security policy forbids
+        Headings =
+        [
+            .. _document.Descendants<HeadingBlock>().Select(heading =>
+                new ProseHeading(heading.Level, heading.TryGetAttributes()?.Id ?? "", PlainText(heading.Inline))),
+        ];
+        Links = [.. FindLinks(source, problems)];
+    }
+
+    /// <summary>Every link, in order.</summary>
+    public ImmutableArray<ProseLink> Links { get; }
+
+    public ImmutableArray<ProseHeading> Headings { get; }
+
+    /// <summary>An editor's note in a YAML field; null if the field is left out.</summary>
+    public static ProseText? ReadOptional(YamlMap yaml, string field) =>
+        yaml.OptionalText(field) is { } text ? new ProseText(text, ForNotes, yaml.Problems) : null;
+
+    /// <summary>The text of a page. Its title is the heading of level 1, so none may stand in it.</summary>
+    public static ProseText OfPage(YamlText text, ProblemList problems)
+    {
+        var prose = new ProseText(text, ForPages, problems);
+        foreach (var heading in prose._document.Descendants<HeadingBlock>().Where(heading => heading.Level == 1))
+            problems.Error("heading-level", text.PlaceOf(heading.Span.Start));
+        return prose;
+    }
+
+    /// <summary>The HTML, each link to a page of this site rewritten by <paramref name="resolve"/>.</summary>
+    public Html ToHtml(Func<string, string> resolve)
+    {
+        using var writer = new StringWriter { NewLine = "\n" };
+        var renderer = new HtmlRenderer(writer)
+        {
+            LinkRewriter = target => target is not null && target.StartsWith('/') ? resolve(target) : target ?? "",
+        };
+        _pipeline.Setup(renderer);
+        renderer.Render(_document);
+        return new Html(writer.ToString());
+    }
+
+    private IEnumerable<ProseLink> FindLinks(YamlText source, ProblemList problems)
+    {
+        foreach (var inline in _document.Descendants<Inline>())
+        {
+            var target = inline switch
+            {
+                LinkInline { Url: { } url } => url,
+                AutolinkInline autolink => autolink.IsEmail ? "mailto:" + autolink.Url : autolink.Url,
+                _ => null,
+            };
+            if (target is null)
+                continue;
+            var place = source.PlaceOf(Math.Clamp(inline.Span.Start, 0, source.Text.Length));
+            if (target.StartsWith('#') || (target.StartsWith('/') && !target.StartsWith("//", StringComparison.Ordinal))
+                || Schemes.Any(scheme => target.StartsWith(scheme, StringComparison.OrdinalIgnoreCase)))
+                yield return new ProseLink(target, place);
+            else
+                problems.Error("bad-link", place, ("found", target));
+        }
+    }
+
+    private static string PlainText(ContainerInline? inlines) => inlines is null
+        ? ""
+        : string.Concat(inlines.Descendants().Select(inline => inline switch
+        {
+            LiteralInline literal => literal.Content.ToString(),
+            CodeInline code => code.Content,
+            _ => "",
+        }));
+
+    private static MarkdownPipelineBuilder Pipeline() => new MarkdownPipelineBuilder()
+        .UsePreciseSourceLocation()
+        .UsePipeTables()
+        .UseCjkFriendlyEmphasis()
+        .DisableHtml();
+}
