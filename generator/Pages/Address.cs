@@ -1,0 +1,53 @@
+using PlanSite.Linking;
+using PlanSite.Model;
+
+namespace PlanSite.Pages;
+
+/// <summary>Where everything lives: the addresses of DESIGN, "The site", in one place.</summary>
+public static class Address
+{
+    public static readonly SitePath Home = new("index.html");
+    public static readonly SitePath Plans = new("plans/index.html");
+    public static readonly SitePath Provinces = new("provinces/index.html");
+    public static readonly SitePath Priorities = new("priorities/index.html");
+    public static readonly SitePath Items = new("items/index.html");
+    public static readonly SitePath Departments = new("departments/index.html");
+    public static readonly SitePath Documents = new("documents/index.html");
+    public static readonly SitePath Compare = new("compare/index.html");
+    public static readonly SitePath Coverage = new("coverage.html");
+    public static readonly SitePath NotFound = new("404.html");
+
+    public static SitePath PlansOf(int year) => new(FormattableString.Invariant($"plans/{year}/index.html"));
+
+    public static SitePath CompareOf(int year) => new(FormattableString.Invariant($"compare/{year}/index.html"));
+
+    public static SitePath Of(LinkedPlan plan) => OfPlan(plan.Plan, plan.Province);
+
+    /// <summary>The plan a row stands in; its id is the anchor of the row there.</summary>
+    public static SitePath PlanOf(TaskRow row) => OfPlan(row.Plan, row.Province);
+
+    public static SitePath Of(TaskRow row) => new($"plans/{row.Plan.YearText}/{row.Province.Slug}/{row.Id}.html");
+
+    public static SitePath Of(Province province) => new($"provinces/{province.Slug}.html");
+
+    public static SitePath Of(Priority priority) => new($"priorities/{priority.Slug}.html");
+
+    public static SitePath Of(WorkItem item) => new($"items/{item.Slug}.html");
+
+    public static SitePath Of(BodyFamily family) => new($"departments/{family.Slug}.html");
+
+    public static SitePath Of(Body body) => new($"departments/{body.Slug}.html");
+
+    public static SitePath Of(CitedDocument document) => new($"documents/{document.Slug}.html");
+
+    public static SitePath Of(ProsePage page) => new($"{page.Slug}.html");
+
+    /// <summary>Two plans of one year, in administrative order.</summary>
+    public static SitePath Of(LinkedPlan left, LinkedPlan right) =>
+        new($"compare/{left.Plan.YearText}/{left.Province.Slug}-{right.Province.Slug}.html");
+
+    /// <summary>The anchor of a plan's part on a page that shows several.</summary>
+    public static string AnchorOf(LinkedPlan plan) => $"{plan.Province.Slug}-{plan.Plan.YearText}";
+
+    private static SitePath OfPlan(Plan plan, Province province) => new($"plans/{plan.YearText}/{province.Slug}/index.html");
+}

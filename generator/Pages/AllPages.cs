@@ -1,0 +1,46 @@
+using System.Collections.Immutable;
+using PlanSite.Linking;
+using PlanSite.Problems;
+
+namespace PlanSite.Pages;
+
+/// <summary>Every page of the site, before any HTML.</summary>
+public static class AllPages
+{
+    // In reading order. To add a page kind, add its function here.
+    private static readonly ImmutableArray<Func<Planning, IEnumerable<Page>>> Kinds =
+    [
+        HomePage.Plan, PlanPages.Plan, TaskPages.Plan, ProvincePages.Plan, PriorityPages.Plan, ItemPages.Plan, DepartmentPages.Plan,
+        DocumentPages.Plan, ComparePages.Plan, CoveragePage.Plan, ProsePages.Plan, NotFoundPage.Plan,
+    ];
+
+    /// <summary>Plans every page. Reports two pages on one path, naming both origins, and links in prose that lead to no page.</summary>
+    public static ImmutableArray<Page> Plan(Site site, ProblemList problems)
+    {
+        var planning = new Planning(site, problems);
+        var pages = Kinds.SelectMany(kind => kind(planning)).ToImmutableArray();
+        var byPath = new Dictionary<string, Page>(StringComparer.Ordinal);
+        foreach (var page in pages)
+        {
+            if (!byPath.TryAdd(page.Path.Text, page))
+                problems.Error("same-path", page.Origin, ("found", page.Path.ToString()), ("first", byPath[page.Path.Text].Origin.ToString()));
+        }
+        foreach (var page in pages)
+            CheckProseLinks(page, byPath, problems);
+        return pages;
+    }
+
+    private static void CheckProseLinks(Page page, Dictionary<string, Page> byPath, ProblemList problems)
+    {
+        foreach (var link in page.ProseLinks.Where(link => link.IsInternal))
+        {
+            if (page.Path.Resolve(link.Target) is { } path && byPath.ContainsKey(path))
+                continue;
+            var target = link.Target.Split('#')[0];
+            if (Nearest.To(target, byPath.Keys.Select(key => "/" + key)) is { } nearest)
+                problems.Error("broken-link", link.Place, ("found", link.Target), ("nearest", nearest));
+            else
+                problems.Error("broken-link", link.Place, ("found", link.Target));
+        }
+    }
+}

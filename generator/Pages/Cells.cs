@@ -1,0 +1,78 @@
+using System.Collections.Immutable;
+using PlanSite.Linking;
+
+namespace PlanSite.Pages;
+
+/// <summary>A cell ready to be shown: paragraphs and lists of numbered points, the bodies and documents in it linked.</summary>
+public sealed record CellView(ImmutableArray<CellBlock> Blocks);
+
+/// <summary>A list of numbered points, or a paragraph of one line.</summary>
+public sealed record CellBlock(bool IsList, ImmutableArray<CellPoint> Lines);
+
+/// <summary>One line.</summary>
+/// <param name="Number">As printed (<c>1.</c>); null in a paragraph.</param>
+public sealed record CellPoint(string? Number, ImmutableArray<Run> Runs);
+
+/// <summary>A stretch of text, linked or not. All runs of a cell together are its text.</summary>
+public sealed record Run(string Text, string? Href);
+
+/// <summary>Makes views of cells for one page.</summary>
+public static class Cells
+{
+    public static CellView? Show(LinkedCell? cell, SitePath here)
+    {
+        if (cell is null)
+            return null;
+        var blocks = ImmutableArray.CreateBuilder<CellBlock>();
+        var points = ImmutableArray.CreateBuilder<CellPoint>();
+        foreach (var line in cell.Cell.Lines())
+        {
+            var point = new CellPoint(line.Number, [.. Runs(cell, line.Start + (line.Number?.Length ?? 0), line.End, here)]);
+            if (line.Number is not null)
+            {
+                points.Add(point);
+                continue;
+            }
+            Close();
+            if (line.End > line.Start)
+                blocks.Add(new CellBlock(IsList: false, [point]));
+        }
+        Close();
+        return new CellView(blocks.ToImmutable());
+
+        void Close()
+        {
+            if (points.Count > 0)
+                blocks.Add(new CellBlock(IsList: true, points.DrainToImmutable()));
+        }
+    }
+
+    /// <summary>The first clause of a text, for headings and titles: whole up to 40 characters, else cut and marked.</summary>
+    public static string Excerpt(LinkedCell cell)
+    {
+        const int Most = 40;
+        var first = cell.Cell.Lines()[0];
+        var text = cell.Cell.Text[(first.Start + (first.Number?.Length ?? 0))..first.End];
+        var end = text.AsSpan().IndexOfAny('，', '；', '。');
+        if (end >= 8)
+            text = text[..end];
+        if (text.Length > Most)
+            text = text[..(char.IsHighSurrogate(text[Most - 2]) ? Most - 2 : Most - 1)] + "…";
+        return text.TrimEnd('，', '；', '。');
+    }
+
+    private static IEnumerable<Run> Runs(LinkedCell cell, int start, int end, SitePath here)
+    {
+        var at = start;
+        foreach (var mention in cell.Mentions.Where(mention => mention.Start >= start && mention.End <= end))
+        {
+            if (mention.Start > at)
+                yield return new Run(cell.Cell.Text[at..mention.Start], null);
+            var target = mention.Body is { } body ? Address.Of(body) : Address.Of(mention.Document!);
+            yield return new Run(cell.Cell.Text[mention.Start..mention.End], target == here ? null : here.To(target));
+            at = mention.End;
+        }
+        if (at < end)
+            yield return new Run(cell.Cell.Text[at..end], null);
+    }
+}

@@ -1,0 +1,147 @@
+using System.Collections.Immutable;
+using PlanSite.Linking;
+using PlanSite.Model;
+using PlanSite.Problems;
+using PlanSite.Prose;
+
+namespace PlanSite.Pages;
+
+/// <summary>All families of bodies by province, then the bodies of no family.</summary>
+public sealed record DepartmentListView(
+    ImmutableArray<string> Provinces, ImmutableArray<FamilyCounts> Families, ImmutableArray<BodyList> Others);
+
+/// <summary>A family in the table of counts.</summary>
+public sealed record FamilyCounts(string Name, string English, string Href, int Count, ImmutableArray<ProvinceCount> Counts);
+
+/// <summary>Bodies of one province; its name is null for bodies of none.</summary>
+public sealed record BodyList(string? Province, ImmutableArray<CountedLink> Bodies);
+
+/// <summary>A family over all provinces.</summary>
+public sealed record FamilyView(string Name, string English, Html? Note, int TaskCount, ImmutableArray<FamilyBody> Bodies);
+
+/// <summary>A body on its family's page.</summary>
+/// <param name="FirstCount">Tasks in whose cell it stands first.</param>
+public sealed record FamilyBody(
+    string Name, string Href, string? Province, int TaskCount, int FirstCount, ImmutableArray<TaskGroup> Groups);
+
+/// <summary>One body: the tasks in whose cell it stands first (列首位), then the others (其余).</summary>
+public sealed record BodyView(
+    string Name,
+    string? English,
+    Html? Note,
+    Link? Province,
+    Link? Family,
+    int TaskCount,
+    int FirstCount,
+    ImmutableArray<TaskGroup> First,
+    int OtherCount,
+    ImmutableArray<TaskGroup> Others,
+    ImmutableArray<CountedLink> Relatives);
+
+public static class DepartmentPages
+{
+    public static IEnumerable<Page> Plan(Planning planning)
+    {
+        var site = planning.Site;
+        yield return ListPage(planning);
+        foreach (var family in site.Families)
+            yield return FamilyPage(planning, family);
+        foreach (var body in site.Bodies)
+            yield return BodyPage(planning, body);
+    }
+
+    private static Page ListPage(Planning planning)
+    {
+        var (site, here) = (planning.Site, Address.Departments);
+        var view = new DepartmentListView(
+            [.. site.Provinces.Select(province => province.ShortName)],
+            [
+                .. site.Families.Select(family => new FamilyCounts(
+                    family.Name,
+                    family.English,
+                    here.To(Address.Of(family)),
+                    site.RowsOf(family).Length,
+                    planning.CountByProvince(site.RowsOf(family), plan => PageIn(site, family, plan.Province, here)))),
+            ],
+            [
+                .. site.Bodies.Where(body => body.Family is null).GroupBy(body => body.Province?.Name).Select(group => new BodyList(
+                    group.Key,
+                    [.. group.Select(body => new CountedLink(here.To(Address.Of(body)), body.Name, site.RowsOf(body).Length))])),
+            ]);
+        return new Page(
+            here,
+            "departments",
+            new Head(
+                planning.Say("departments.title"),
+                planning.Say("departments.description", site.Families.Length, site.Bodies.Length),
+                planning.Trail(here),
+                "departments"),
+            view,
+            Place.StartOf(Content.DepartmentsFile));
+    }
+
+    // A province's only body of the family, or the family where it has several (two customs houses) or none.
+    private static string PageIn(Site site, BodyFamily family, Province province, SitePath here)
+    {
+        var bodies = site.BodiesOf(family).Where(body => body.Province?.Slug == province.Slug).ToImmutableArray();
+        return here.To(bodies.Length == 1 ? Address.Of(bodies[0]) : Address.Of(family));
+    }
+
+    private static Page FamilyPage(Planning planning, BodyFamily family)
+    {
+        var site = planning.Site;
+        var here = Address.Of(family);
+        var count = site.RowsOf(family).Length;
+        var bodies = site.BodiesOf(family).Select(body => new FamilyBody(
+            body.Name,
+            here.To(Address.Of(body)),
+            body.Province?.Name,
+            site.RowsOf(body).Length,
+            site.RowsOf(body).Count(row => IsFirst(row, body)),
+            Planning.Groups(site.RowsOf(body), here))).ToImmutableArray();
+        return new Page(
+            here,
+            "family",
+            new Head(
+                planning.Say("family.title", family.Name),
+                planning.Say("family.description", family.Name, bodies.Length, count),
+                planning.Trail(here, (Address.Departments, planning.Say("nav.departments"))),
+                "departments"),
+            new FamilyView(family.Name, family.English, family.Note?.ToHtml(target => Planning.Href(here, target)), count, bodies),
+            family.Place,
+            family.Note?.Links ?? []);
+    }
+
+    private static Page BodyPage(Planning planning, Body body)
+    {
+        var site = planning.Site;
+        var here = Address.Of(body);
+        var rows = site.RowsOf(body);
+        var first = rows.Where(row => IsFirst(row, body)).ToImmutableArray();
+        var relatives = body.Family is null ? [] : site.BodiesOf(body.Family).Where(other => other.Slug != body.Slug);
+        var view = new BodyView(
+            body.Name,
+            body.English,
+            body.Note?.ToHtml(target => Planning.Href(here, target)),
+            body.Province is null ? null : new Link(here.To(Address.Of(body.Province)), body.Province.Name),
+            body.Family is null ? null : new Link(here.To(Address.Of(body.Family)), body.Family.Name),
+            rows.Length,
+            first.Length,
+            Planning.Groups(first, here),
+            rows.Length - first.Length,
+            Planning.Groups(rows.Except(first), here),
+            [.. relatives.Select(other => new CountedLink(here.To(Address.Of(other)), other.Name, site.RowsOf(other).Length))]);
+        var trail = body.Family is null
+            ? planning.Trail(here, (Address.Departments, planning.Say("nav.departments")))
+            : planning.Trail(here, (Address.Departments, planning.Say("nav.departments")), (Address.Of(body.Family), body.Family.Name));
+        return new Page(
+            here,
+            "body",
+            new Head(body.Name, planning.Say("body.description", body.Name, rows.Length), trail, "departments"),
+            view,
+            Place.StartOf(Content.DepartmentsFile),
+            body.Note?.Links ?? []);
+    }
+
+    private static bool IsFirst(TaskRow row, Body body) => row.Departments!.Bodies[0].Slug == body.Slug;
+}

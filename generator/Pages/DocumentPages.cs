@@ -1,0 +1,62 @@
+using System.Collections.Immutable;
+using PlanSite.Linking;
+using PlanSite.Model;
+using PlanSite.Problems;
+
+namespace PlanSite.Pages;
+
+/// <summary>All cited documents, by kind.</summary>
+public sealed record DocumentListView(ImmutableArray<DocumentSection> Sections);
+
+/// <summary>The documents of one kind; its name is null where nobody has said what they are.</summary>
+public sealed record DocumentSection(string? Kind, ImmutableArray<DocumentLine> Documents);
+
+/// <summary>A document and the provinces whose plans cite it.</summary>
+public sealed record DocumentLine(string Href, string Title, int Count, string Provinces);
+
+/// <summary>One document and every task that cites it.</summary>
+public sealed record DocumentView(string Title, string? Kind, string? English, int TaskCount, ImmutableArray<TaskGroup> Groups);
+
+public static class DocumentPages
+{
+    public static IEnumerable<Page> Plan(Planning planning)
+    {
+        var (site, here) = (planning.Site, Address.Documents);
+        yield return new Page(
+            here,
+            "documents",
+            new Head(
+                planning.Say("documents.title"), planning.Say("documents.description", site.Documents.Length), planning.Trail(here), "documents"),
+            new DocumentListView(
+            [
+                .. site.Documents.GroupBy(document => document.Kind).OrderByDescending(kind => kind.Key is not null).Select(kind =>
+                    new DocumentSection(kind.Key, [.. kind.Select(document => Line(site, document, here))])),
+            ]),
+            Place.StartOf(Content.DocumentsFile));
+        foreach (var document in site.Documents)
+            yield return DocumentPage(planning, document);
+    }
+
+    private static DocumentLine Line(Site site, CitedDocument document, SitePath here)
+    {
+        var rows = site.RowsCiting(document);
+        var provinces = rows.Select(row => row.Province.Name).Distinct();
+        return new DocumentLine(here.To(Address.Of(document)), document.Title, rows.Length, string.Join('、', provinces));
+    }
+
+    private static Page DocumentPage(Planning planning, CitedDocument document)
+    {
+        var here = Address.Of(document);
+        var rows = planning.Site.RowsCiting(document);
+        return new Page(
+            here,
+            "document",
+            new Head(
+                planning.Say("document.title", document.Title),
+                planning.Say("document.description", document.Title, rows.Length),
+                planning.Trail(here, (Address.Documents, planning.Say("nav.documents"))),
+                "documents"),
+            new DocumentView(document.Title, document.Kind, document.English, rows.Length, Planning.Groups(rows, here)),
+            document.Place.File is null ? rows[0].Source.Place : document.Place);
+    }
+}

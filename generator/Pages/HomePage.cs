@@ -1,0 +1,63 @@
+using System.Collections.Immutable;
+using PlanSite.Model;
+using PlanSite.Problems;
+
+namespace PlanSite.Pages;
+
+/// <summary>The home page: what this is, and what is here.</summary>
+/// <param name="SharedItems">Work items that several plans share, those of most provinces first.</param>
+/// <param name="Families">Families of bodies with most tasks.</param>
+public sealed record HomeView(
+    int PlanCount,
+    int TaskCount,
+    int ItemCount,
+    int BodyCount,
+    int DocumentCount,
+    ImmutableArray<PlanCard> Plans,
+    ImmutableArray<PriorityEntry> Priorities,
+    ImmutableArray<SharedItem> SharedItems,
+    ImmutableArray<CountedLink> Families);
+
+/// <summary>A priority in a list.</summary>
+public sealed record PriorityEntry(int Number, string Title, string English, string Href, int Count);
+
+/// <summary>A work item that several plans share.</summary>
+public sealed record SharedItem(string Title, string Href, int ProvinceCount, int TaskCount);
+
+public static class HomePage
+{
+    private const int LongestList = 12;
+
+    public static IEnumerable<Page> Plan(Planning planning)
+    {
+        var (site, here) = (planning.Site, Address.Home);
+        var settings = site.Content.Settings;
+        var shared = site.Items
+            .Select(item => (Item: item, Rows: site.RowsUnder(item)))
+            .Select(each => new SharedItem(
+                each.Item.Title,
+                here.To(Address.Of(each.Item)),
+                each.Rows.Select(row => row.Province.Slug).Distinct().Count(),
+                each.Rows.Length))
+            .Where(item => item.ProvinceCount > 1)
+            .OrderByDescending(item => item.ProvinceCount).ThenByDescending(item => item.TaskCount);
+        var families = site.Families
+            .Select(family => new CountedLink(here.To(Address.Of(family)), family.Name, site.RowsOf(family).Length))
+            .OrderByDescending(family => family.Count);
+        yield return new Page(
+            here,
+            "home",
+            new Head("", settings.Description, [], ""),
+            new HomeView(
+                site.Plans.Length,
+                site.Rows.Length,
+                site.Items.Count(item => site.RowsUnder(item).Length > 0),
+                site.Bodies.Length,
+                site.Documents.Length,
+                [.. site.Plans.Select(plan => PlanCard.Of(plan, here))],
+                [.. site.Content.Priorities.Select(priority => PriorityPages.Entry(planning, priority, here))],
+                [.. shared.Take(LongestList)],
+                [.. families.Take(LongestList)]),
+            Place.StartOf(SiteSettings.File));
+    }
+}

@@ -1,0 +1,35 @@
+using System.Collections.Immutable;
+using PlanSite.Problems;
+using PlanSite.Prose;
+
+namespace PlanSite.Pages;
+
+/// <summary>A page that will exist, and why.</summary>
+/// <param name="Path">Where.</param>
+/// <param name="Template">Name of its template without <c>.html</c>.</param>
+/// <param name="Head">What every page has.</param>
+/// <param name="View">What the template may say: a flat record of this page kind.</param>
+/// <param name="Origin">The data it was made from, for messages.</param>
+/// <param name="ProseLinks">Links that an author wrote in Markdown shown on this page.</param>
+public sealed record Page(
+    SitePath Path, string Template, Head Head, object View, Place Origin, ImmutableArray<ProseLink> ProseLinks)
+{
+    /// <summary>A page without prose.</summary>
+    public Page(SitePath path, string template, Head head, object view, Place origin)
+        : this(path, template, head, view, origin, [])
+    {
+    }
+}
+
+/// <summary>What every page has.</summary>
+/// <param name="Title">For the window, without the site's title.</param>
+/// <param name="Description">One sentence for search engines and previews.</param>
+/// <param name="Breadcrumb">From the home page to the parent.</param>
+/// <param name="Section">Which entry of the main navigation it belongs to: a folder's name, or empty.</param>
+public sealed record Head(string Title, string Description, ImmutableArray<Link> Breadcrumb, string Section);
+
+/// <summary>A link as it stands on one page: relative to it.</summary>
+public sealed record Link(string Href, string Text);
+
+/// <summary>A link with the number of tasks behind it.</summary>
+public sealed record CountedLink(string Href, string Text, int Count);

@@ -1,0 +1,168 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using PlanSite.Linking;
+using PlanSite.Model;
+using PlanSite.Problems;
+using PlanSite.Prose;
+
+namespace PlanSite.Pages;
+
+/// <summary>A plan in a list of plans.</summary>
+/// <param name="IsPartial">Whether part of the print is missing.</param>
+public sealed record PlanCard(
+    string Title, string Province, string Year, string Href, int TaskCount, int ItemCount, bool IsPartial, string? CoverageNote)
+{
+    public static PlanCard Of(LinkedPlan plan, SitePath here) => new(
+        plan.Plan.Title,
+        plan.Province.Name,
+        plan.Plan.YearText,
+        here.To(Address.Of(plan)),
+        plan.Rows.Length,
+        plan.Rows.Select(row => row.Item?.Slug).OfType<string>().Distinct().Count(),
+        plan.Plan.Coverage == Coverage.Partial,
+        plan.Plan.CoverageNote);
+}
+
+/// <summary>All plans, or those of one year.</summary>
+/// <param name="Title">Heading.</param>
+public sealed record PlanListView(string Title, ImmutableArray<PlanYear> Years);
+
+/// <summary>The plans of one year.</summary>
+/// <param name="Compare">Where two of them stand side by side; null if there is only one.</param>
+public sealed record PlanYear(string Year, string Href, ImmutableArray<PlanCard> Plans, string? Compare);
+
+/// <summary>One plan whole, as the printed table.</summary>
+/// <param name="Source">What the editor knows of the print.</param>
+/// <param name="Neighbours">Comparisons with the other plans of the year.</param>
+public sealed record PlanView(
+    string Title,
+    string Year,
+    Link Province,
+    bool IsPartial,
+    string? CoverageNote,
+    PlanSource? Source,
+    int TaskCount,
+    ImmutableArray<PlanSection> Sections,
+    ImmutableArray<Link> Neighbours,
+    string? EditUrl);
+
+/// <summary>One priority of the table.</summary>
+/// <param name="Anchor">Id of its first row.</param>
+/// <param name="Printed">The wording of this plan.</param>
+/// <param name="RowCount">Rows the merged cell spans.</param>
+public sealed record PlanSection(
+    string Anchor, int Number, string Printed, string Href, int RowCount, ImmutableArray<PlanGroup> Groups);
+
+/// <summary>The rows of one merged item cell.</summary>
+/// <param name="Anchor">Id for the table of contents: the first row's.</param>
+/// <param name="Printed">The wording of this plan; null where none is printed.</param>
+/// <param name="Href">The item's page; null with it.</param>
+public sealed record PlanGroup(
+    string Anchor, string? Title, CellView? Printed, string? Href, int RowCount, ImmutableArray<PlanRow> Rows);
+
+/// <summary>One row of the table.</summary>
+public sealed record PlanRow(
+    string Id, int Number, string Href, CellView Task, CellView? Result, CellView? Departments, Html? Note, int? Page);
+
+public static class PlanPages
+{
+    public static IEnumerable<Page> Plan(Planning planning)
+    {
+        var site = planning.Site;
+        yield return ListPage(planning, Address.Plans, planning.Say("plans.title"), planning.Say("plans.description"), site.Years, []);
+        foreach (var year in site.Years)
+        {
+            yield return ListPage(
+                planning,
+                Address.PlansOf(year),
+                planning.Say("plans.title_year", year),
+                planning.Say("plans.description_year", year, site.PlansOf(year).Count()),
+                [year],
+                [(Address.Plans, planning.Say("nav.plans"))]);
+        }
+        foreach (var plan in site.Plans)
+            yield return PlanPage(planning, plan);
+    }
+
+    private static Page ListPage(
+        Planning planning, SitePath here, string title, string description, ImmutableArray<int> years, (SitePath, string)[] parents) => new(
+        here,
+        "plans",
+        new Head(title, description, planning.Trail(here, parents), "plans"),
+        new PlanListView(title,
+        [
+            .. years.Select(year => new PlanYear(
+                year.ToString(CultureInfo.InvariantCulture),
+                here.To(Address.PlansOf(year)),
+                [.. planning.Site.PlansOf(year).Select(plan => PlanCard.Of(plan, here))],
+                planning.Site.PlansOf(year).Count() > 1 ? here.To(Address.CompareOf(year)) : null)),
+        ]),
+        Place.StartOf("content/plans/"));
+
+    private static Page PlanPage(Planning planning, LinkedPlan plan)
+    {
+        var here = Address.Of(plan);
+        var number = 0;
+        var view = new PlanView(
+            plan.Plan.Title,
+            plan.Plan.YearText,
+            new Link(here.To(Address.Of(plan.Province)), plan.Province.Name),
+            plan.Plan.Coverage == Coverage.Partial,
+            plan.Plan.CoverageNote,
+            plan.Plan.Source,
+            plan.Rows.Length,
+            [.. plan.Priorities.Select((priority, index) => Section(priority, index, here, ref number))],
+            [
+                .. planning.Site.PlansOf(plan.Plan.Year).Where(other => other != plan)
+                    .Select(other => new Link(here.To(ComparePages.AddressOf(planning.Site, plan, other)), other.Province.Name)),
+            ],
+            planning.EditUrl(plan.Plan.Place));
+        var links = plan.Rows.SelectMany(row => row.Source.Note?.Links ?? []);
+        return new Page(
+            here,
+            "plan",
+            new Head(
+                plan.Plan.Title,
+                planning.Say("plan.description", plan.Plan.Title, plan.Rows.Length),
+                planning.Trail(here, (Address.Plans, planning.Say("nav.plans")), (Address.PlansOf(plan.Plan.Year), planning.Say("plans.year", plan.Plan.Year))),
+                "plans"),
+            view,
+            plan.Plan.Place,
+            [.. links]);
+    }
+
+    private static PlanSection Section(LinkedPriority priority, int index, SitePath here, ref int number)
+    {
+        var groups = ImmutableArray.CreateBuilder<PlanGroup>();
+        foreach (var group in priority.Groups)
+        {
+            var rows = ImmutableArray.CreateBuilder<PlanRow>();
+            foreach (var row in group.Rows)
+                rows.Add(Row(row, ++number, here));
+            groups.Add(new PlanGroup(
+                rows[0].Id,
+                group.Printed?.Cell.Line,
+                Cells.Show(group.Printed, here),
+                group.Item is null ? null : here.To(Address.Of(group.Item)),
+                rows.Count,
+                rows.ToImmutable()));
+        }
+        return new PlanSection(
+            FormattableString.Invariant($"priority-{index + 1}"),
+            priority.Priority.Number,
+            priority.Printed.Line,
+            here.To(Address.Of(priority.Priority)),
+            groups.Sum(group => group.RowCount),
+            groups.ToImmutable());
+    }
+
+    public static PlanRow Row(TaskRow row, int number, SitePath here) => new(
+        row.Id,
+        number,
+        here.To(Address.Of(row)),
+        Cells.Show(row.Task, here)!,
+        Cells.Show(row.Result, here),
+        Cells.Show(row.Departments, here),
+        row.Source.Note?.ToHtml(target => Planning.Href(here, target)),
+        row.Source.Page);
+}

@@ -1,0 +1,80 @@
+using System.Collections.Immutable;
+using PlanSite.Linking;
+using PlanSite.Problems;
+
+namespace PlanSite.Pages;
+
+/// <summary>What the planning of every page kind needs: the site, and words for titles and descriptions.</summary>
+public sealed record Planning(Site Site, ProblemList Problems)
+{
+    /// <summary>A word of the interface; a missing one is reported.</summary>
+    public string Say(string path, params ReadOnlySpan<object> values) => Site.Content.Words.Say(Problems, path, values);
+
+    /// <summary>The trail from the home page to the parents given.</summary>
+    public ImmutableArray<Link> Trail(SitePath here, params ReadOnlySpan<(SitePath Path, string Text)> parents)
+    {
+        var trail = ImmutableArray.CreateBuilder<Link>(parents.Length + 1);
+        trail.Add(new Link(here.To(Address.Home), Say("nav.home")));
+        foreach (var (path, text) in parents)
+            trail.Add(new Link(here.To(path), text));
+        return trail.ToImmutable();
+    }
+
+    /// <summary>Where the line of a place can be edited; null if the settings name no such address.</summary>
+    public string? EditUrl(Place place) => Site.Content.Settings.EditUrl?
+        .Replace("{path}", Uri.EscapeDataString(place.File).Replace("%2F", "/", StringComparison.Ordinal), StringComparison.Ordinal)
+        .Replace("{line}", place.Line.ToString(System.Globalization.CultureInfo.InvariantCulture), StringComparison.Ordinal);
+
+    /// <summary>A link of prose (<c>/about.html#x</c>) from a page; one that is no path of a site stays as it is, and is reported elsewhere.</summary>
+    public static string Href(SitePath here, string target)
+    {
+        var hash = target.IndexOf('#', StringComparison.Ordinal);
+        return SitePath.TryParse(here.Resolve(target)) is { } path ? here.To(path, hash < 0 ? null : target[(hash + 1)..]) : target;
+    }
+
+    /// <summary>Rows as short entries, a group a plan, in the order of the site.</summary>
+    public static ImmutableArray<TaskGroup> Groups(IEnumerable<TaskRow> rows, SitePath here) =>
+    [
+        .. rows.GroupBy(row => row.Plan).Select(group => new TaskGroup(
+            Anchor: $"{group.First().Province.Slug}-{group.Key.YearText}",
+            Province: group.First().Province.Name,
+            Year: group.Key.YearText,
+            Href: here.To(Address.PlanOf(group.First())),
+            Entries: [.. group.Select(row => Entry(row, here))])),
+    ];
+
+    public static TaskEntry Entry(TaskRow row, SitePath here) => new(
+        Id: row.Id,
+        Href: here.To(Address.Of(row)),
+        Text: row.Task.Cell.Line,
+        Item: row.PrintedItem?.Cell.Line,
+        Departments: row.Departments?.Cell.Line);
+
+    /// <summary>How many of the rows stand in each province that has a plan, in administrative order.</summary>
+    public ImmutableArray<ProvinceCount> CountByProvince(IEnumerable<TaskRow> rows, Func<LinkedPlan, string> href)
+    {
+        var counts = rows.CountBy(row => row.Province.Slug).ToDictionary(StringComparer.Ordinal);
+        return
+        [
+            .. Site.Provinces.Select(province => new ProvinceCount(
+                province.Name,
+                province.ShortName,
+                counts.GetValueOrDefault(province.Slug),
+                href(Site.PlansOf(province).First()))),
+        ];
+    }
+}
+
+/// <summary>Rows of one plan in a list.</summary>
+/// <param name="Anchor">Id of the group on its page.</param>
+/// <param name="Href">The plan.</param>
+public sealed record TaskGroup(string Anchor, string Province, string Year, string Href, ImmutableArray<TaskEntry> Entries);
+
+/// <summary>A row in a list: its whole text on one line, and what a reader needs to place it.</summary>
+/// <param name="Item">The printed work item; null where none is printed.</param>
+/// <param name="Departments">The printed cell; null where it is empty.</param>
+public sealed record TaskEntry(string Id, string Href, string Text, string? Item, string? Departments);
+
+/// <summary>A cell of a table of counts.</summary>
+/// <param name="Href">Where to read the rows counted; means nothing where the count is zero.</param>
+public sealed record ProvinceCount(string Province, string ShortName, int Count, string Href);

@@ -1,0 +1,29 @@
+using System.Collections.Immutable;
+using PlanSite.Prose;
+
+namespace PlanSite.Pages;
+
+/// <summary>A page of prose.</summary>
+/// <param name="Contents">Its headings of level 2, for a table of contents.</param>
+public sealed record ProseView(string Title, Html Body, ImmutableArray<Link> Contents);
+
+public static class ProsePages
+{
+    public static IEnumerable<Page> Plan(Planning planning)
+    {
+        foreach (var page in planning.Site.Content.Pages)
+        {
+            var here = Address.Of(page);
+            yield return new Page(
+                here,
+                "prose",
+                new Head(page.Title, page.Description, planning.Trail(here), page.Slug),
+                new ProseView(
+                    page.Title,
+                    page.Text.ToHtml(target => Planning.Href(here, target)),
+                    [.. page.Text.Headings.Where(heading => heading.Level == 2).Select(heading => new Link("#" + heading.Id, heading.Text))]),
+                page.Place,
+                page.Text.Links);
+        }
+    }
+}

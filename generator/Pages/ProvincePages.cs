@@ -1,0 +1,86 @@
+using System.Collections.Immutable;
+using PlanSite.Model;
+using PlanSite.Problems;
+
+namespace PlanSite.Pages;
+
+/// <summary>All provincial-level units: those with a plan as links, the others by name.</summary>
+public sealed record ProvinceListView(ImmutableArray<ProvinceEntry> WithPlans, ImmutableArray<string> Without);
+
+/// <summary>A province with a plan.</summary>
+public sealed record ProvinceEntry(string Name, string English, string Href, int PlanCount, int TaskCount);
+
+/// <summary>A province over the years.</summary>
+/// <param name="Code">GB/T 2260; null for 兵团.</param>
+/// <param name="OnlyHere">Work items that no other province's plan on this site has.</param>
+public sealed record ProvinceView(
+    string Name,
+    string English,
+    string? Code,
+    int TaskCount,
+    ImmutableArray<PlanCard> Plans,
+    ImmutableArray<PriorityEntry> Priorities,
+    ImmutableArray<CountedLink> Bodies,
+    ImmutableArray<CountedLink> OnlyHere);
+
+public static class ProvincePages
+{
+    public static IEnumerable<Page> Plan(Planning planning)
+    {
+        var (site, here) = (planning.Site, Address.Provinces);
+        yield return new Page(
+            here,
+            "provinces",
+            new Head(planning.Say("provinces.title"), planning.Say("provinces.description"), planning.Trail(here), "provinces"),
+            new ProvinceListView(
+                [
+                    .. site.Provinces.Select(province => new ProvinceEntry(
+                        province.Name,
+                        province.English,
+                        here.To(Address.Of(province)),
+                        site.PlansOf(province).Count(),
+                        site.PlansOf(province).Sum(plan => plan.Rows.Length))),
+                ],
+                [.. site.Content.Provinces.Where(province => !site.PlansOf(province).Any()).Select(province => province.Name)]),
+            Place.StartOf(Content.ProvincesFile));
+        foreach (var province in site.Provinces)
+            yield return ProvincePage(planning, province);
+    }
+
+    private static Page ProvincePage(Planning planning, Province province)
+    {
+        var site = planning.Site;
+        var here = Address.Of(province);
+        var rows = site.PlansOf(province).SelectMany(plan => plan.Rows).ToImmutableArray();
+        var view = new ProvinceView(
+            province.Name,
+            province.English,
+            province.Code,
+            rows.Length,
+            [.. site.PlansOf(province).Select(plan => PlanCard.Of(plan, here))],
+            [
+                .. site.Content.Priorities.Select(priority => new PriorityEntry(
+                    priority.Number, priority.Title, priority.English, here.To(Address.Of(priority)), rows.Count(row => row.Priority == priority))),
+            ],
+            [
+                .. site.Bodies.Where(body => body.Province?.Slug == province.Slug)
+                    .Select(body => new CountedLink(here.To(Address.Of(body)), body.Name, site.RowsOf(body).Length))
+                    .OrderByDescending(body => body.Count),
+            ],
+            [
+                .. site.Items.Select(item => (Item: item, Rows: site.RowsUnder(item)))
+                    .Where(each => each.Rows.Length > 0 && each.Rows.All(row => row.Province.Slug == province.Slug))
+                    .Select(each => new CountedLink(here.To(Address.Of(each.Item)), each.Item.Title, each.Rows.Length)),
+            ]);
+        return new Page(
+            here,
+            "province",
+            new Head(
+                province.Name,
+                planning.Say("province.description", province.Name, view.Plans.Length, rows.Length),
+                planning.Trail(here, (Address.Provinces, planning.Say("nav.provinces"))),
+                "provinces"),
+            view,
+            province.Place);
+    }
+}

@@ -1,0 +1,71 @@
+using System.Text.RegularExpressions;
+
+namespace PlanSite.Pages;
+
+/// <summary>The path of a file of the site, from its root without a leading slash: lower-case ASCII, so that it is the same on every host and disk.</summary>
+public readonly partial record struct SitePath : IComparable<SitePath>
+{
+    /// <exception cref="ArgumentException">The path could not stand in an address as it is: slugs are checked where they are read.</exception>
+    public SitePath(string text)
+    {
+        if (!Pattern().IsMatch(text))
+            throw new ArgumentException($"\"{text}\" is no path of the site.", nameof(text));
+        Text = text;
+    }
+
+    public string Text { get; }
+
+    /// <summary>Null if the text is no path of a site.</summary>
+    public static SitePath? TryParse(string? text) => text is not null && Pattern().IsMatch(text) ? new SitePath(text) : null;
+
+    /// <summary>The link from this file to another: relative, and naming the file, so that it works on a disk and below any folder.</summary>
+    public string To(SitePath other, string? anchor = null)
+    {
+        var fragment = anchor is null ? "" : "#" + anchor;
+        if (other == this)
+            return anchor is null ? Text[(Text.LastIndexOf('/') + 1)..] : fragment;
+
+        var here = Text.Split('/');
+        var there = other.Text.Split('/');
+        var shared = 0;
+        while (shared < here.Length - 1 && shared < there.Length - 1 && here[shared] == there[shared])
+            shared++;
+        return string.Concat(Enumerable.Repeat("../", here.Length - 1 - shared)) + string.Join('/', there[shared..]) + fragment;
+    }
+
+    /// <summary>The file that a link means when followed from this one; null if it leads out of the site or elsewhere.</summary>
+    public string? Resolve(string link)
+    {
+        var end = link.AsSpan().IndexOfAny('#', '?');
+        var path = end < 0 ? link : link[..end];
+        if (path.Length == 0)
+            return Text;
+        var parts = path.StartsWith('/') ? [] : Text.Split('/')[..^1].ToList();
+        foreach (var part in path.Split('/'))
+        {
+            if (part == "..")
+            {
+                if (parts.Count == 0)
+                    return null;
+                parts.RemoveAt(parts.Count - 1);
+            }
+            else if (part is not ("." or ""))
+            {
+                parts.Add(part);
+            }
+        }
+        return string.Join('/', path.EndsWith('/') ? [.. parts, "index.html"] : parts);
+    }
+
+    public int CompareTo(SitePath other) => string.CompareOrdinal(Text, other.Text);
+
+    public override string ToString() => "/" + Text;
+
+    public static bool operator <(SitePath left, SitePath right) => left.CompareTo(right) < 0;
+    public static bool operator >(SitePath left, SitePath right) => left.CompareTo(right) > 0;
+    public static bool operator <=(SitePath left, SitePath right) => left.CompareTo(right) <= 0;
+    public static bool operator >=(SitePath left, SitePath right) => left.CompareTo(right) >= 0;
+
+    [GeneratedRegex("^[a-z0-9]+([-.][a-z0-9]+)*(/[a-z0-9]+([-.][a-z0-9]+)*)*$")]
+    private static partial Regex Pattern();
+}

@@ -1,0 +1,132 @@
+using System.Collections.Immutable;
+using PlanSite.Linking;
+using PlanSite.Model;
+using PlanSite.Prose;
+
+namespace PlanSite.Pages;
+
+/// <summary>One row of a plan: its five cells and everything it is tied to.</summary>
+/// <param name="Heading">First clause of the task.</param>
+/// <param name="Priority">The wording of this plan.</param>
+/// <param name="Item">The printed wording, with the documents it cites; null where none is printed.</param>
+/// <param name="OtherTitle">The taxonomy's title of the item where the print has another wording; else null.</param>
+/// <param name="FirstBody">The body that stands first in the cell (列首位); null if none is named.</param>
+/// <param name="OtherBodies">The others (其余), in the order of the cell.</param>
+/// <param name="Page">Page of the print.</param>
+/// <param name="Elsewhere">The same item in other plans.</param>
+/// <param name="Siblings">The same item's other rows in this plan.</param>
+/// <param name="IsOnlyHere">Whether no other province's plan on this site has the item.</param>
+/// <param name="InPlan">The row in the plan's table.</param>
+public sealed record TaskView(
+    string Id,
+    int Number,
+    int Count,
+    string Heading,
+    Link Plan,
+    Link Province,
+    string Year,
+    int PriorityNumber,
+    Link Priority,
+    CellView? Item,
+    string? ItemHref,
+    string? ItemEnglish,
+    string PriorityEnglish,
+    string? OtherTitle,
+    CellView Task,
+    CellView? Result,
+    CellView? Departments,
+    BodyEntry? FirstBody,
+    ImmutableArray<BodyEntry> OtherBodies,
+    ImmutableArray<DocumentEntry> Documents,
+    Html? Note,
+    int? Page,
+    ImmutableArray<TaskGroup> Elsewhere,
+    ImmutableArray<TaskEntry> Siblings,
+    bool IsOnlyHere,
+    string InPlan,
+    Link? Previous,
+    Link? Next,
+    string? EditUrl);
+
+/// <summary>A body by its full name, with the number of tasks that name it.</summary>
+/// <param name="Family">Its family over all provinces; null if it belongs to none.</param>
+public sealed record BodyEntry(string Href, string Name, int Count, CountedLink? Family);
+
+/// <summary>A cited document.</summary>
+/// <param name="Kind">What it is; null if nobody has said.</param>
+/// <param name="Count">Tasks that cite it.</param>
+public sealed record DocumentEntry(string Href, string Title, string? Kind, int Count);
+
+public static class TaskPages
+{
+    public static IEnumerable<Page> Plan(Planning planning)
+    {
+        foreach (var plan in planning.Site.Plans)
+        {
+            for (var i = 0; i < plan.Rows.Length; i++)
+                yield return TaskPage(planning, plan, i);
+        }
+    }
+
+    public static DocumentEntry Entry(Site site, CitedDocument document, SitePath here) =>
+        new(here.To(Address.Of(document)), document.Title, document.Kind, site.RowsCiting(document).Length);
+
+    private static Page TaskPage(Planning planning, LinkedPlan plan, int index)
+    {
+        var site = planning.Site;
+        var row = plan.Rows[index];
+        var here = Address.Of(row);
+        var heading = Cells.Excerpt(row.Task);
+        var sameItem = row.Item is null ? [] : site.RowsUnder(row.Item);
+        var elsewhere = sameItem.Where(other => other.Plan != row.Plan).ToImmutableArray();
+        var bodies = row.Departments?.Bodies ?? [];
+        var view = new TaskView(
+            row.Id,
+            index + 1,
+            plan.Rows.Length,
+            heading,
+            new Link(here.To(Address.Of(plan)), plan.Plan.Title),
+            new Link(here.To(Address.Of(plan.Province)), plan.Province.Name),
+            plan.Plan.YearText,
+            row.Priority.Number,
+            new Link(here.To(Address.Of(row.Priority)), row.PrintedPriority.Line),
+            Cells.Show(row.PrintedItem, here),
+            row.Item is null ? null : here.To(Address.Of(row.Item)),
+            row.Item?.English,
+            row.Priority.English,
+            row.Item is not null && Wording.Key(row.Item.Title) != Wording.Key(row.PrintedItem!.Cell.Text) ? row.Item.Title : null,
+            Cells.Show(row.Task, here)!,
+            Cells.Show(row.Result, here),
+            Cells.Show(row.Departments, here),
+            bodies.Length > 0 ? Entry(site, bodies[0], here) : null,
+            [.. bodies.Skip(1).Select(body => Entry(site, body, here))],
+            [.. row.Documents.Select(document => Entry(site, document, here))],
+            row.Source.Note?.ToHtml(target => Planning.Href(here, target)),
+            row.Source.Page,
+            Planning.Groups(elsewhere, here),
+            [.. sameItem.Where(other => other.Plan == row.Plan && other.Id != row.Id).Select(other => Planning.Entry(other, here))],
+            row.Item is not null && elsewhere.All(other => other.Province.Slug == row.Province.Slug),
+            here.To(Address.Of(plan), row.Id),
+            index > 0 ? Neighbour(plan.Rows[index - 1], here) : null,
+            index + 1 < plan.Rows.Length ? Neighbour(plan.Rows[index + 1], here) : null,
+            planning.EditUrl(row.Source.Place));
+        var head = new Head(
+            planning.Say("task.title", heading, plan.Plan.Title, row.Id),
+            planning.Say("task.description", plan.Plan.Title, heading, row.Item?.Title ?? row.Priority.Title),
+            planning.Trail(
+                here,
+                (Address.Plans, planning.Say("nav.plans")),
+                (Address.PlansOf(plan.Plan.Year), planning.Say("plans.year", plan.Plan.Year)),
+                (Address.Of(plan), plan.Province.Name)),
+            "plans");
+        return new Page(here, "task", head, view, row.Source.Place, row.Source.Note?.Links ?? []);
+    }
+
+    private static Link Neighbour(TaskRow row, SitePath here) => new(here.To(Address.Of(row)), Cells.Excerpt(row.Task));
+
+    private static BodyEntry Entry(Site site, Body body, SitePath here) => new(
+        here.To(Address.Of(body)),
+        body.Name,
+        site.RowsOf(body).Length,
+        body.Family is null ? null : new CountedLink(here.To(Address.Of(body.Family)), body.Family.Name, site.RowsOf(body.Family).Length));
+}
