@@ -54,7 +54,7 @@ public readonly partial record struct SitePath : IComparable<SitePath>
                 parts.Add(part);
             }
         }
-        return string.Join('/', path.EndsWith('/') ? [.. parts, "index.html"] : parts);
+        return string.Join('/', parts);
     }
 
     public int CompareTo(SitePath other) => string.CompareOrdinal(Text, other.Text);

@@ -12,6 +12,9 @@ public sealed class ProblemList
 
     public bool HasErrors => _problems.Exists(problem => problem.Severity == Severity.Error);
 
+    /// <summary>As they were reported, repetitions included.</summary>
+    public IReadOnlyList<Problem> InOrderOfReport => _problems;
+
     public void Error(string message, Place place, params ReadOnlySpan<Fact> facts) =>
         _problems.Add(new Problem(Severity.Error, message, place, [.. facts]));
 

@@ -1,0 +1,62 @@
+using PlanSite.Linking;
+using PlanSite.Model;
+using PlanSite.Output;
+using PlanSite.Pages;
+using PlanSite.Problems;
+using PlanSite.Rendering;
+using PlanSite.Sources;
+
+namespace PlanSite;
+
+/// <summary>What of a build is not in the site's files.</summary>
+/// <param name="BaseUrl">Overrides <c>base_url</c> of site.yml; null: as it says.</param>
+/// <param name="OutputName">How the output folder is called in the places of problems found in finished pages.</param>
+/// <param name="Progress">Told how many of all pages are rendered; called from several threads.</param>
+public sealed record BuildOptions(string? BaseUrl = null, string OutputName = "_site", Action<int, int>? Progress = null);
+
+/// <summary>What a build comes to.</summary>
+/// <param name="Output">Null if there is nothing to show; present with errors if only the finished pages failed their checks.</param>
+public sealed record BuildResult(ProblemList Problems, OutputTree? Output, Site? Site, RowProof? Proof)
+{
+    public static BuildResult Failed(ProblemList problems) => new(problems, null, null, null);
+}
+
+/// <summary>The main path: a pure function from the source files to the finished site.</summary>
+public static class Build
+{
+    /// <summary>Runs every stage. Before a gate, stages go on past errors, so that all are found; behind it, the input is sound.</summary>
+    public static BuildResult Run(SourceTree sources, BuildOptions options)
+    {
+        var problems = new ProblemList();
+
+        var content = Content.Load(sources, problems); // YAML and Markdown become records
+        content = content with { Settings = content.Settings.WithBaseUrl(options.BaseUrl) };
+        Rules.Check(content, problems); // what no single file can know
+        var site = Linker.Link(content, problems); // wordings become the things they name
+        var templates = TemplateSet.Parse(sources, problems); // every template, whether used or not
+        var assets = Assets.Of(sources, problems);
+        if (problems.HasErrors)
+            return BuildResult.Failed(problems);
+
+        var pages = AllPages.Plan(site, problems); // every address, before any HTML
+        if (problems.HasErrors)
+            return BuildResult.Failed(problems);
+
+        var inputs = new RenderingInputs(site, templates, assets);
+        var rendered = Renderer.Render(pages, inputs, problems, Counter(options.Progress, pages.Length));
+        if (problems.HasErrors)
+            return BuildResult.Failed(problems);
+
+        var output = OutputTree.Of(rendered, inputs);
+        var proof = Checker.Check(output, rendered, site, options.OutputName, problems); // links, anchors, heads, every row
+        return new BuildResult(problems, output, site, proof);
+    }
+
+    private static Action? Counter(Action<int, int>? progress, int total)
+    {
+        if (progress is null)
+            return null;
+        var done = 0;
+        return () => progress(Interlocked.Increment(ref done), total);
+    }
+}

@@ -1,0 +1,110 @@
+using System.CommandLine;
+using PlanSite.Problems;
+
+namespace PlanSite.Commands;
+
+/// <summary>The exit codes that scripts and CI rely on (DESIGN, "Contracts").</summary>
+public static class ExitCode
+{
+    public const int Built = 0;
+    public const int Problems = 1;
+    public const int WrongCommandLine = 2;
+    public const int Defect = 3;
+}
+
+/// <summary>The verbs and options, and what becomes of an exception.</summary>
+public static class CommandLine
+{
+    private static readonly Option<string> Site = new("--site")
+    {
+        Description = "The folder with site.yml, content/ and templates/.",
+        DefaultValueFactory = _ => ".",
+        HelpName = "DIR",
+    };
+
+    private static readonly Option<string> Out = new("--out")
+    {
+        Description = "The folder to publish in, replaced as a whole. Default: _site in the folder of the site.",
+        HelpName = "DIR",
+    };
+
+    private static readonly Option<string> BaseUrl = new("--base-url")
+    {
+        Description = "The address at which the site will be served; overrides base_url of site.yml.",
+        HelpName = "URL",
+    };
+
+    private static readonly Option<ReportFormat> Format = new("--format")
+    {
+        Description = "How problems are printed: text, github (annotations) or json.",
+        DefaultValueFactory = _ => ReportFormat.Text,
+    };
+
+    /// <summary>Runs the program and gives its exit code.</summary>
+    public static int Run(string[] args)
+    {
+        var parsed = Verbs().Parse(args);
+        if (parsed.Errors.Count > 0)
+        {
+            foreach (var error in parsed.Errors)
+                Console.Error.WriteLine($"plansite: {error.Message}");
+            Console.Error.WriteLine("Try: plansite --help");
+            return ExitCode.WrongCommandLine;
+        }
+        try
+        {
+            return parsed.Invoke(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            // The disk or its permissions, not the site and not PlanSite; whatever was published is as it was.
+            Console.Error.WriteLine($"plansite: {failure.Message} Nothing was published.");
+            return ExitCode.Problems;
+        }
+        catch (Exception defect)
+        {
+            Console.Error.WriteLine("This is a bug in PlanSite, not a mistake of yours. Nothing was published. Please report it with these lines:");
+            Console.Error.WriteLine(defect);
+            return ExitCode.Defect;
+        }
+    }
+
+    private static RootCommand Verbs()
+    {
+        BaseUrl.Validators.Add(result =>
+        {
+            if (result.GetValueOrDefault<string>() is { } url && !Model.WebAddress.IsSafe(url))
+                result.AddError($"\"{url}\" is no address of the web; begin it with https:// or http://");
+        });
+        var build = new Command("build", """
+            Build the site and publish it, if it has no problems.
+
+            Examples:
+              plansite build
+              plansite build --site my-site --out /var/www/plans --base-url https://plans.example/
+            """)
+        { Site, Out, BaseUrl, Format };
+        build.SetAction(parsed => new BuildCommand(
+            parsed.GetValue(Site)!, parsed.GetValue(Out), parsed.GetValue(BaseUrl), parsed.GetValue(Format)).Run());
+
+        var check = new Command("check", """
+            Do everything that build does, but write nothing.
+
+            Examples:
+              plansite check
+              plansite check --site my-site --format json
+            """)
+        { Site, BaseUrl, Format };
+        check.SetAction(parsed => new BuildCommand(
+            parsed.GetValue(Site)!, null, parsed.GetValue(BaseUrl), parsed.GetValue(Format), IsCheck: true).Run());
+
+        return new RootCommand("""
+            PlanSite makes a public website of government work plans written in YAML.
+
+            Examples:
+              plansite build
+              plansite check --format github
+            """)
+        { build, check };
+    }
+}

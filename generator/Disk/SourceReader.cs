@@ -1,0 +1,31 @@
+using PlanSite.Model;
+using PlanSite.Sources;
+
+namespace PlanSite.Disk;
+
+/// <summary>Reads every input of a site: <c>site.yml</c>, <c>content/</c> and <c>templates/</c>; hidden files are no input.</summary>
+public static class SourceReader
+{
+    private static readonly EnumerationOptions Everything = new()
+    {
+        RecurseSubdirectories = true,
+        AttributesToSkip = FileAttributes.Hidden | FileAttributes.System,
+        IgnoreInaccessible = false,
+    };
+
+    /// <exception cref="IOException">A file cannot be read.</exception>
+    /// <exception cref="UnauthorizedAccessException">A file may not be read.</exception>
+    public static SourceTree Read(string site)
+    {
+        var paths = new List<string>();
+        if (File.Exists(Path.Combine(site, SiteSettings.File)))
+            paths.Add(Path.Combine(site, SiteSettings.File));
+        foreach (var folder in new[] { "content", "templates" })
+        {
+            if (Directory.Exists(Path.Combine(site, folder)))
+                paths.AddRange(Directory.EnumerateFiles(Path.Combine(site, folder), "*", Everything));
+        }
+        return new SourceTree(paths.Select(path =>
+            new SourceFile(Path.GetRelativePath(site, path).Replace(Path.DirectorySeparatorChar, '/'), File.ReadAllBytes(path))));
+    }
+}

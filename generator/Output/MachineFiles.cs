@@ -1,0 +1,86 @@
+using System.Collections.Immutable;
+using System.Reflection;
+using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Xml.Linq;
+using PlanSite.Linking;
+using PlanSite.Model;
+using PlanSite.Pages;
+using PlanSite.Rendering;
+
+namespace PlanSite.Output;
+
+/// <summary>The files that machines read.</summary>
+public static class MachineFiles
+{
+    /// <summary>Lists every other file with its hash; its presence also marks a folder as made by PlanSite.</summary>
+    public const string ManifestPath = "build.json";
+
+    /// <summary>The value of <c>tool</c> in the manifest.</summary>
+    public const string Tool = "plansite";
+
+    private const int SitemapLimit = 50_000; // https://www.sitemaps.org/protocol.html
+
+    private static readonly JsonSerializerOptions Readable = new(JsonSerializerOptions.Web)
+    {
+        Encoder = JavaScriptEncoder.Default,
+        WriteIndented = true,
+        NewLine = "\n",
+    };
+
+    /// <summary>robots.txt, and with a base address the sitemap, which must state whole addresses.</summary>
+    public static IEnumerable<OutputFile> ForCrawlers(ImmutableArray<RenderedPage> pages, SiteSettings settings)
+    {
+        if (settings.BaseUrl is not { } baseUrl)
+        {
+            yield return OutputFile.OfText("robots.txt", "User-agent: *\nAllow: /\n");
+            yield break;
+        }
+        var addresses = pages.Select(page => page.Page.Path).Where(path => path != Address.NotFound)
+            .Select(path => Frame.CanonicalOf(baseUrl, path)).Order(StringComparer.Ordinal).ToImmutableArray();
+        var parts = addresses.Chunk(SitemapLimit).ToImmutableArray();
+        if (parts.Length == 1)
+        {
+            yield return Xml("sitemap.xml", "urlset", "url", parts[0]);
+        }
+        else
+        {
+            for (var i = 0; i < parts.Length; i++)
+                yield return Xml(Part(i), "urlset", "url", parts[i]);
+            yield return Xml("sitemap.xml", "sitemapindex", "sitemap", parts.Select((_, i) => baseUrl + Part(i)));
+        }
+        yield return OutputFile.OfText("robots.txt", $"User-agent: *\nAllow: /\nSitemap: {baseUrl}sitemap.xml\n");
+
+        static string Part(int index) => FormattableString.Invariant($"sitemap-{index + 1}.xml");
+    }
+
+    /// <summary>build.json (DESIGN, "Contracts"): tool, version, counts, and the SHA-256 of every file but itself.</summary>
+    public static OutputFile Manifest(ImmutableArray<OutputFile> files, Site site, int pageCount)
+    {
+        var manifest = new
+        {
+            Tool,
+            Version = typeof(MachineFiles).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion,
+            Counts = new
+            {
+                Plans = site.Plans.Length,
+                Tasks = site.Rows.Length,
+                Pages = pageCount,
+                Items = site.Items.Count(item => site.RowsUnder(item).Length > 0),
+                Bodies = site.Bodies.Length,
+                Documents = site.Documents.Length,
+            },
+            Files = files.ToImmutableSortedDictionary(file => file.Path, file => file.Hash, StringComparer.Ordinal),
+        };
+        return OutputFile.OfText(ManifestPath, JsonSerializer.Serialize(manifest, Readable) + "\n");
+    }
+
+    private static OutputFile Xml(string path, string root, string entry, IEnumerable<string> addresses)
+    {
+        XNamespace sitemap = "http://www.sitemaps.org/schemas/sitemap/0.9";
+        var document = new XElement(sitemap + root, addresses.Select(address => new XElement(sitemap + entry, new XElement(sitemap + "loc", address))));
+        var text = new StringBuilder("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n").Append(document.ToString().ReplaceLineEndings("\n")).Append('\n');
+        return OutputFile.OfText(path, text.ToString());
+    }
+}

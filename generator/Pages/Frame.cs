@@ -1,0 +1,76 @@
+using System.Collections.Immutable;
+using PlanSite.Linking;
+
+namespace PlanSite.Pages;
+
+/// <summary>What the layout says round every page.</summary>
+/// <param name="WindowTitle">Title of the page and of the site.</param>
+/// <param name="Canonical">The page's address; null where it is not known where the site will be served.</param>
+/// <param name="Navigation">The main navigation, the page's own section marked.</param>
+/// <param name="Footer">The pages of prose.</param>
+/// <param name="Kind">Name of the page's template.</param>
+public sealed record Frame(
+    string Language,
+    string SiteTitle,
+    string SiteDescription,
+    string WindowTitle,
+    string Title,
+    string Description,
+    string? Canonical,
+    string Home,
+    ImmutableArray<NavigationLink> Navigation,
+    ImmutableArray<Link> Footer,
+    ImmutableArray<Link> Breadcrumb,
+    string Kind,
+    bool IsHome)
+{
+    private static readonly ImmutableArray<(string Section, SitePath Path)> Sections =
+    [
+        ("plans", Address.Plans), ("provinces", Address.Provinces), ("priorities", Address.Priorities), ("items", Address.Items),
+        ("departments", Address.Departments), ("documents", Address.Documents), ("compare", Address.Compare), ("coverage", Address.Coverage),
+    ];
+
+    /// <summary>The frame of one page.</summary>
+    public static Frame Of(Page page, Planning planning)
+    {
+        var settings = planning.Site.Content.Settings;
+        var title = page.Head.Title.Length > 0 ? page.Head.Title : settings.Title;
+        return new Frame(
+            settings.Language,
+            settings.Title,
+            settings.Description,
+            page.Head.Title.Length > 0 ? planning.Say("frame.window_title", page.Head.Title, settings.Title) : settings.Title,
+            title,
+            page.Head.Description,
+            settings.BaseUrl is { } url && page.Path != Address.NotFound ? CanonicalOf(url, page.Path) : null,
+            Href(page, planning.Site, Address.Home),
+            [
+                .. Sections.Select(section => new NavigationLink(
+                    Href(page, planning.Site, section.Path), planning.Say("nav." + section.Section), page.Head.Section == section.Section)),
+            ],
+            [.. planning.Site.Content.Pages.Select(prose => new Link(Href(page, planning.Site, Address.Of(prose)), prose.Title))],
+            page.Head.Breadcrumb,
+            page.Template,
+            page.Path == Address.Home);
+    }
+
+    /// <summary>The link to a file from a page: relative, but from 404.html, which is shown at any depth, by the path of the base address.</summary>
+    public static string Href(Page page, Site site, SitePath target)
+    {
+        if (page.Path != Address.NotFound)
+            return page.Path.To(target);
+        var root = site.Content.Settings.BaseUrl is { } url ? new Uri(url).AbsolutePath : "/";
+        return root + target.Text;
+    }
+
+    /// <summary>The absolute address of a page; a folder's index by its folder.</summary>
+    public static string CanonicalOf(string baseUrl, SitePath path)
+    {
+        const string Index = "index.html";
+        var isIndex = path.Text == Index || path.Text.EndsWith("/" + Index, StringComparison.Ordinal);
+        return baseUrl + (isIndex ? path.Text[..^Index.Length] : path.Text);
+    }
+}
+
+/// <summary>An entry of the main navigation.</summary>
+public sealed record NavigationLink(string Href, string Text, bool IsCurrent);

@@ -1,0 +1,53 @@
+using System.Collections.Frozen;
+using System.Collections.Immutable;
+using System.Security.Cryptography;
+using PlanSite.Pages;
+using PlanSite.Problems;
+using PlanSite.Sources;
+
+namespace PlanSite.Rendering;
+
+/// <summary>The files of <c>templates/assets/</c>, each under a name that holds a hash of its content, so that caches may keep them for ever.</summary>
+public sealed class Assets
+{
+    private const string Folder = "templates/assets/";
+
+    private readonly FrozenDictionary<string, Asset> _byName;
+
+    private Assets(FrozenDictionary<string, Asset> byName) => _byName = byName;
+
+    /// <summary>By ordinal name.</summary>
+    public ImmutableArray<Asset> All => [.. _byName.Values.OrderBy(asset => asset.Name, StringComparer.Ordinal)];
+
+    public static Assets Of(SourceTree sources, ProblemList problems)
+    {
+        var assets = new Dictionary<string, Asset>(StringComparer.Ordinal);
+        foreach (var file in sources.Under(Folder))
+        {
+            var name = file.Path[Folder.Length..];
+            var bytes = Published(file, problems);
+            var hash = Convert.ToHexStringLower(SHA256.HashData(bytes.Span))[..8];
+            var dot = name.LastIndexOf('.');
+            var hashed = dot > 0 ? $"{name[..dot]}.{hash}{name[dot..]}" : $"{name}.{hash}";
+            if (SitePath.TryParse("assets/" + hashed) is { } path)
+                assets.Add(name, new Asset(name, path, bytes));
+            else
+                problems.Error("bad-file-name", Place.StartOf(file.Path), ("found", name));
+        }
+        return new Assets(assets.ToFrozenDictionary(StringComparer.Ordinal));
+    }
+
+    public Asset? Find(string name) => _byName.GetValueOrDefault(name);
+
+    // Text goes out with LF line ends, so that a checkout on Windows gives the same bytes and so the same names.
+    private static ReadOnlyMemory<byte> Published(SourceFile file, ProblemList problems)
+    {
+        var isText = file.Path.EndsWith(".css", StringComparison.Ordinal) || file.Path.EndsWith(".js", StringComparison.Ordinal)
+            || file.Path.EndsWith(".svg", StringComparison.Ordinal);
+        return isText && file.Text(problems) is { } text ? System.Text.Encoding.UTF8.GetBytes(text) : file.Bytes;
+    }
+}
+
+/// <summary>One asset.</summary>
+/// <param name="Name">As templates call it, without the hash.</param>
+public sealed record Asset(string Name, SitePath Path, ReadOnlyMemory<byte> Bytes);

@@ -1,0 +1,32 @@
+using System.Buffers;
+using System.Text;
+
+namespace PlanSite.Rendering;
+
+/// <summary>Makes text safe in HTML, between tags and in quoted attributes alike.</summary>
+public static class Escape
+{
+    private static readonly SearchValues<char> Special = SearchValues.Create("&<>\"'");
+
+    public static string Html(string text)
+    {
+        var next = text.AsSpan().IndexOfAny(Special);
+        if (next < 0)
+            return text;
+        var escaped = new StringBuilder(text.Length + 16);
+        var rest = text.AsSpan();
+        for (; next >= 0; next = rest.IndexOfAny(Special))
+        {
+            escaped.Append(rest[..next]).Append(rest[next] switch
+            {
+                '&' => "&amp;",
+                '<' => "&lt;",
+                '>' => "&gt;",
+                '"' => "&quot;",
+                _ => "&#39;",
+            });
+            rest = rest[(next + 1)..];
+        }
+        return escaped.Append(rest).ToString();
+    }
+}

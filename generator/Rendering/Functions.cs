@@ -1,0 +1,61 @@
+using System.Text.RegularExpressions;
+using PlanSite.Model;
+using PlanSite.Pages;
+using PlanSite.Prose;
+using Scriban;
+using Scriban.Functions;
+using Scriban.Parsing;
+using Scriban.Runtime;
+using Scriban.Syntax;
+
+namespace PlanSite.Rendering;
+
+/// <summary>The functions of templates. To add one, add a line to <see cref="Make"/>.</summary>
+internal static partial class Functions
+{
+    private delegate T Variadic<T>(TemplateContext context, SourceSpan span, string text, params object[] values);
+
+    // Scriban's own date, object, regex and html are left out: a clock and ways round the escaping have no place in a template.
+    public static ScriptObject Make()
+    {
+        var functions = new ScriptObject
+        {
+            ["array"] = new ArrayFunctions(),
+            ["string"] = new StringFunctions(),
+            ["math"] = new MathFunctions(),
+        };
+        functions.Import("include", new Variadic<Html>(Include));
+        functions.Import("fill", new Variadic<string>(Fill));
+        functions.Import("asset", new Func<TemplateContext, SourceSpan, string, string>(Asset));
+        return functions;
+    }
+
+    // `include "parts/cell.html" page.task`: renders another template; its arguments are $1, $2 there.
+    private static Html Include(TemplateContext context, SourceSpan span, string name, params object[] arguments)
+    {
+        var templates = ((PageContext)context).Inputs.Templates;
+        var template = templates.Find(name) ?? throw new MissingFile(span, "missing-template", name, templates.Names);
+        return new Html(context.RenderTemplate(template, [name, .. arguments], context.CurrentNode));
+    }
+
+    // `ui.task.number | fill page.number`: puts values in for {0}, {1} …
+    private static string Fill(TemplateContext context, SourceSpan span, string text, params object[] values)
+    {
+        var filled = Words.Fill(text, values);
+        if (Placeholder().Match(text) is { Success: true } && values.Length <= Placeholder().Matches(text).Max(match => match.Value[1] - '0'))
+            throw new ScriptRuntimeException(span, $"\"{text}\" has more places to fill than values were given");
+        return filled;
+    }
+
+    // `asset "site.css"`: the link to a file of templates/assets/ from this page.
+    private static string Asset(TemplateContext context, SourceSpan span, string name)
+    {
+        var page = (PageContext)context;
+        var asset = page.Inputs.Assets.Find(name)
+            ?? throw new MissingFile(span, "missing-asset", name, [.. page.Inputs.Assets.All.Select(each => each.Name)]);
+        return Frame.Href(page.Page, page.Inputs.Site, asset.Path);
+    }
+
+    [GeneratedRegex(@"\{[0-9]\}")]
+    private static partial Regex Placeholder();
+}

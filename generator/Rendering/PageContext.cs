@@ -1,0 +1,76 @@
+using System.Globalization;
+using System.Collections;
+using PlanSite.Model;
+using PlanSite.Pages;
+using PlanSite.Prose;
+using Scriban;
+using Scriban.Parsing;
+using Scriban.Runtime;
+using Scriban.Syntax;
+
+namespace PlanSite.Rendering;
+
+/// <summary>
+/// Scriban turned strict, for one page: a name that does not exist is an error, and everything printed is escaped unless its type says
+/// that it is HTML.
+/// </summary>
+internal sealed class PageContext : TemplateContext
+{
+    private static readonly ScriptObject Builtins = Functions.Make();
+
+    public PageContext(Page page, Frame frame, RenderingInputs inputs)
+        : base(Builtins)
+    {
+        Page = page;
+        Inputs = inputs;
+        StrictVariables = true;
+        EnableRelaxedMemberAccess = false;
+        EnableRelaxedTargetAccess = false;
+        EnableRelaxedFunctionAccess = false;
+        EnableRelaxedIndexerAccess = false;
+        LoopLimit = 1_000_000; // Scriban's 1,000 is less than one large plan
+        RecursiveLimit = 20;
+        LimitToString = 0; // Scriban would cut a page at 1 MB and write "..."
+        NewLine = "\n";
+        PushCulture(CultureInfo.InvariantCulture);
+        var globals = new ScriptObject { ["page"] = page.View, ["frame"] = frame, ["ui"] = inputs.Site.Content.Words };
+        PushGlobal(globals);
+    }
+
+    public Page Page { get; }
+
+    public RenderingInputs Inputs { get; }
+
+    public override TemplateContext Write(SourceSpan span, object? textAsObject)
+    {
+        switch (textAsObject)
+        {
+            case null:
+                break;
+            case Html html:
+                Write(html.Text);
+                break;
+            case string text:
+                Write(Escape.Html(text));
+                break;
+            case IScriptOutput rendered: // of `capture` and `func`: printed, so escaped, already
+                Write(rendered.ToString());
+                break;
+            case int or long:
+                Write(((IFormattable)textAsObject).ToString(null, CultureInfo.InvariantCulture));
+                break;
+            default:
+                // A list would print its texts unescaped; a record, a debug dump.
+                throw new ScriptRuntimeException(span, $"a {textAsObject.GetType().Name} cannot be printed");
+        }
+        return this;
+    }
+
+    protected override IObjectAccessor? GetMemberAccessorImpl(object target) => target switch
+    {
+        Words => WordsAccessor.Instance,
+        IScriptObject or string or IList => base.GetMemberAccessorImpl(target),
+        _ when target.GetType().IsPrimitive => base.GetMemberAccessorImpl(target),
+        _ => ViewAccessor.Of(target.GetType()),
+    };
+}

@@ -1,0 +1,102 @@
+using System.Collections.Immutable;
+using PlanSite.Linking;
+using PlanSite.Pages;
+using PlanSite.Problems;
+using PlanSite.Prose;
+using Scriban.Syntax;
+
+namespace PlanSite.Rendering;
+
+/// <summary>What all pages share while they are rendered.</summary>
+public sealed record RenderingInputs(Site Site, TemplateSet Templates, Assets Assets);
+
+/// <summary>A finished page.</summary>
+public sealed record RenderedPage(Page Page, string Html);
+
+/// <summary>Makes the HTML of every page: its own template, then the layout round it.</summary>
+public static class Renderer
+{
+    private const string Layout = "layout.html";
+
+    /// <summary>Renders all pages, in their order. A page whose template fails holds its path with empty HTML, so that it breaks nobody's links.</summary>
+    public static ImmutableArray<RenderedPage> Render(
+        ImmutableArray<Page> pages, RenderingInputs inputs, ProblemList problems, Action? rendered = null)
+    {
+        if (!HasTemplates(pages, inputs.Templates, problems))
+            return [];
+        var failures = new ProblemList();
+        var results = InOrder.Map(pages, failures, (page, found) =>
+        {
+            var html = RenderOne(page, inputs, found);
+            rendered?.Invoke();
+            return new RenderedPage(page, html);
+        });
+        Summarise(failures, problems);
+        return results;
+    }
+
+    private static bool HasTemplates(ImmutableArray<Page> pages, TemplateSet templates, ProblemList problems)
+    {
+        var missing = pages.Select(page => page.Template + ".html").Append(Layout).Distinct().Where(name => templates.Find(name) is null).ToList();
+        foreach (var name in missing)
+            problems.Error("missing-template.page", Place.StartOf(TemplateSet.Folder + name), ("found", name));
+        return missing.Count == 0;
+    }
+
+    private static string RenderOne(Page page, RenderingInputs inputs, ProblemList problems)
+    {
+        try
+        {
+            var frame = Frame.Of(page, new Planning(inputs.Site, problems));
+            var context = new PageContext(page, frame, inputs);
+            var content = inputs.Templates.Find(page.Template + ".html")!.Render(context);
+            context.CurrentGlobal!.TrySetValue(context, default, "content", new Html(content), readOnly: true);
+            return inputs.Templates.Find(Layout)!.Render(context);
+        }
+        catch (ScriptRuntimeException failure)
+        {
+            Report(failure, page, problems);
+            return "";
+        }
+    }
+
+    private static void Report(ScriptRuntimeException failure, Page page, ProblemList problems)
+    {
+        // Scriban wraps what an accessor or function of ours throws.
+        var cause = failure.InnerException as ScriptRuntimeException ?? failure;
+        var place = TemplateSet.PlaceOf(cause.Span);
+        Fact from = ("origin", page.Origin.ToString());
+        Fact path = ("page", page.Path.ToString());
+        switch (cause)
+        {
+            case UnknownName unknown when Nearest.To(unknown.Name, unknown.Allowed) is { } nearest:
+                problems.Error("unknown-name", place, ("type", unknown.Type), ("found", unknown.Name), ("nearest", nearest), path, from);
+                break;
+            case UnknownName unknown:
+                problems.Error(
+                    "unknown-name", place, ("type", unknown.Type), ("found", unknown.Name), ("allowed", string.Join(", ", unknown.Allowed.Order(StringComparer.Ordinal))), path, from);
+                break;
+            case MissingWord word:
+                problems.Error("missing-word.template", place, ("found", word.Name), path, from);
+                break;
+            case MissingFile file when Nearest.To(file.Name, file.Allowed) is { } nearest:
+                problems.Error(file.Key, place, ("found", file.Name), ("nearest", nearest), path, from);
+                break;
+            case MissingFile file:
+                problems.Error(file.Key, place, ("found", file.Name), path, from);
+                break;
+            default:
+                problems.Error("template", place, ("found", cause.OriginalMessage.TrimEnd('.')), path, from);
+                break;
+        }
+    }
+
+    // The same mistake on 5,000 pages is one problem: the first page of the site's order stands for all, and their number is said.
+    private static void Summarise(ProblemList failures, ProblemList problems)
+    {
+        var alike = failures.InOrderOfReport.GroupBy(problem =>
+            (problem.Message, problem.Place, string.Join('\n', problem.Facts.Where(fact => fact.Name is not ("page" or "origin")))));
+        foreach (var group in alike)
+            problems.Error(group.Key.Message, group.Key.Place, [.. group.First().Facts, ("count", group.Count())]);
+    }
+}
