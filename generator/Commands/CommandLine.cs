@@ -38,6 +38,7 @@ public static class CommandLine
     {
         Description = "How problems are printed: text, github (annotations) or json.",
         DefaultValueFactory = _ => ReportFormat.Text,
+        HelpName = "text|github|json",
     };
 
     /// <summary>Runs the program and gives its exit code.</summary>

@@ -1,0 +1,35 @@
+using System.Text;
+using PlanSite.Problems;
+using Xunit;
+
+namespace PlanSite.Tests;
+
+/// <summary>Each folder of <c>tests/sites/broken/</c> is a test: the site <c>small</c> with one mistake, and exactly what is said of it.</summary>
+public class BrokenSiteTests
+{
+    public static TheoryData<string> Names() => [.. TestSites.Names(TestSites.Broken)];
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void The_mistake_is_reported_as_expected(string name)
+    {
+        var printed = TestSites.Print(Build.Run(TestSites.ReadBroken(name), new BuildOptions()));
+        var expectation = Path.Combine(TestSites.Broken, name, "expected.txt");
+        if (TestSites.IsUpdating)
+            File.WriteAllText(expectation, printed, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false));
+        Assert.Equal(File.ReadAllText(expectation), printed);
+    }
+
+    [Fact]
+    public void Every_message_of_the_catalogue_has_a_broken_site_that_shows_it()
+    {
+        var shown = TestSites.Names(TestSites.Broken)
+            .SelectMany(name => Build.Run(TestSites.ReadBroken(name), new BuildOptions()).Problems.Sorted())
+            .Select(problem => problem.Message)
+            .ToHashSet(StringComparer.Ordinal);
+        Assert.Empty(Catalogue.English.Keys.Where(key => !shown.Contains(key)));
+    }
+
+    [Fact]
+    public void There_are_at_least_35_of_them() => Assert.True(TestSites.Names(TestSites.Broken).Count() >= 35);
+}

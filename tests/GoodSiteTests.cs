@@ -1,0 +1,46 @@
+using System.Text;
+using PlanSite.Output;
+using Xunit;
+
+namespace PlanSite.Tests;
+
+/// <summary>Each folder of <c>tests/sites/good/</c> is a test: the built tree equals its <c>expected/</c> byte for byte.</summary>
+public class GoodSiteTests
+{
+    public static TheoryData<string> Names() => [.. TestSites.Names(TestSites.Good)];
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void The_built_site_equals_the_expected_one(string name)
+    {
+        var result = Build.Run(TestSites.ReadGood(name), new BuildOptions());
+        Assert.Equal("", TestSites.Print(result));
+
+        var folder = Path.Combine(TestSites.Good, name, "expected");
+        if (TestSites.IsUpdating)
+            Rewrite(folder, result.Output!);
+        Assert.Equal(Paths(folder), result.Output!.Files.Select(file => file.Path));
+        foreach (var file in result.Output.Files)
+        {
+            var expected = File.ReadAllBytes(Path.Combine(folder, file.Path));
+            if (!file.Bytes.Span.SequenceEqual(expected))
+                Assert.Equal($"{file.Path}\n{Encoding.UTF8.GetString(expected)}", $"{file.Path}\n{Encoding.UTF8.GetString(file.Bytes.Span)}");
+        }
+    }
+
+    private static IEnumerable<string> Paths(string folder) => Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories)
+        .Select(path => Path.GetRelativePath(folder, path).Replace('\\', '/'))
+        .Order(StringComparer.Ordinal);
+
+    private static void Rewrite(string folder, OutputTree output)
+    {
+        if (Directory.Exists(folder))
+            Directory.Delete(folder, recursive: true);
+        foreach (var file in output.Files)
+        {
+            var path = Path.Combine(folder, file.Path);
+            Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+            File.WriteAllBytes(path, file.Bytes.ToArray());
+        }
+    }
+}

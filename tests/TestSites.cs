@@ -1,0 +1,58 @@
+using System.Runtime.CompilerServices;
+using PlanSite.Disk;
+using PlanSite.Problems;
+using PlanSite.Sources;
+
+namespace PlanSite.Tests;
+
+/// <summary>Where the sites of the tests are, and how they are read.</summary>
+internal static class TestSites
+{
+    public static string Repository { get; } = Path.GetFullPath(Path.Combine(Here(), ".."));
+
+    public static string Good { get; } = Path.Combine(Repository, "tests", "sites", "good");
+
+    public static string Broken { get; } = Path.Combine(Repository, "tests", "sites", "broken");
+
+    /// <summary>Whether expectations are rewritten instead of compared; never in CI.</summary>
+    public static bool IsUpdating { get; } =
+        Environment.GetEnvironmentVariable("PLANSITE_UPDATE") == "1" && Environment.GetEnvironmentVariable("CI") is null;
+
+    public static IEnumerable<string> Names(string folder) =>
+        Directory.EnumerateDirectories(folder).Select(each => Path.GetFileName(each)!).Order(StringComparer.Ordinal);
+
+    /// <summary>The site that is published: the repository's own content and templates.</summary>
+    public static SourceTree Real() => SourceReader.Read(Repository);
+
+    /// <summary>A good site. One that brings no templates is built with the real ones, and the real words of the interface.</summary>
+    public static SourceTree ReadGood(string name)
+    {
+        var site = SourceReader.Read(Path.Combine(Good, name));
+        if (site.Under("templates/").Any())
+            return site;
+        return Overlay(new SourceTree(Real().Files.Where(file =>
+            file.Path.StartsWith("templates/", StringComparison.Ordinal) || file.Path.StartsWith("content/ui/", StringComparison.Ordinal))), site);
+    }
+
+    /// <summary>A broken site: the files of the good site <c>small</c>, replaced and joined by its own; one named <c>x.deleted</c> takes x away.</summary>
+    public static SourceTree ReadBroken(string name)
+    {
+        var folder = Path.Combine(Broken, name);
+        var own = SourceReader.Read(folder);
+        var deleted = Directory.EnumerateFiles(folder, "*.deleted", SearchOption.AllDirectories)
+            .Select(path => Path.GetRelativePath(folder, path).Replace('\\', '/')[..^".deleted".Length])
+            .ToHashSet(StringComparer.Ordinal);
+        return new SourceTree(Overlay(ReadGood("small"), own).Files.Where(file =>
+            !deleted.Contains(file.Path) && !file.Path.EndsWith(".deleted", StringComparison.Ordinal)));
+    }
+
+    public static SourceTree Overlay(SourceTree below, SourceTree above) =>
+        new(below.Files.Where(file => above.Find(file.Path) is null).Concat(above.Files));
+
+    /// <summary>The site <c>small</c> with one file changed, for tests that show their whole input.</summary>
+    public static SourceTree SmallWith(string path, string text) => Overlay(ReadGood("small"), new SourceTree([SourceFile.OfText(path, text)]));
+
+    public static string Print(BuildResult result) => Report.Of(result.Problems.Sorted(), Catalogue.English);
+
+    private static string Here([CallerFilePath] string file = "") => Path.GetDirectoryName(file)!;
+}
