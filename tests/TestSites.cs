@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Security.Cryptography;
 using PlanSite.Disk;
 using PlanSite.Problems;
 using PlanSite.Sources;
@@ -51,6 +52,23 @@ internal static class TestSites
 
     /// <summary>The site <c>small</c> with one file changed, for tests that show their whole input.</summary>
     public static SourceTree SmallWith(string path, string text) => Overlay(ReadGood("small"), new SourceTree([SourceFile.OfText(path, text)]));
+
+    /// <summary>Copies what a site consists of: site.yml, content, templates.</summary>
+    public static void Copy(string from, string to)
+    {
+        foreach (var file in SourceReader.Read(from).Files)
+        {
+            var path = Path.Combine(to, file.Path);
+            Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+            File.WriteAllBytes(path, file.Bytes.ToArray());
+        }
+    }
+
+    /// <summary>Every file of a folder with the SHA-256 of its content.</summary>
+    public static IEnumerable<(string Path, string Hash)> Hashes(string folder) =>
+        Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories)
+            .Select(path => (Path.GetRelativePath(folder, path), Convert.ToHexString(SHA256.HashData(File.ReadAllBytes(path)))))
+            .Order();
 
     public static string Print(BuildResult result) => Report.Of(result.Problems.Sorted(), Catalogue.English);
 

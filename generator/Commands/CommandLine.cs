@@ -52,20 +52,26 @@ public static class CommandLine
             Console.Error.WriteLine("Try: plansite --help");
             return ExitCode.WrongCommandLine;
         }
+        return Guard(() => parsed.Invoke(new InvocationConfiguration { EnableDefaultExceptionHandler = false }), Console.Error);
+    }
+
+    /// <summary>Runs a verb. What goes wrong with the disk is said in a line; what goes wrong with PlanSite is called a bug.</summary>
+    public static int Guard(Func<int> verb, TextWriter error)
+    {
         try
         {
-            return parsed.Invoke(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
+            return verb();
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
             // The disk or its permissions, not the site and not PlanSite; whatever was published is as it was.
-            Console.Error.WriteLine($"plansite: {failure.Message} Nothing was published.");
+            error.WriteLine($"plansite: {failure.Message} Nothing was published.");
             return ExitCode.Problems;
         }
         catch (Exception defect)
         {
-            Console.Error.WriteLine("This is a bug in PlanSite, not a mistake of yours. Nothing was published. Please report it with these lines:");
-            Console.Error.WriteLine(defect);
+            error.WriteLine("This is a bug in PlanSite, not a mistake of yours. Nothing was published. Please report it with these lines:");
+            error.WriteLine(defect);
             return ExitCode.Defect;
         }
     }

@@ -18,6 +18,8 @@ internal sealed class PageContext : TemplateContext
 {
     private static readonly ScriptObject Builtins = Functions.Make();
 
+    private ScriptNode? _printed;
+
     public PageContext(Page page, Frame frame, RenderingInputs inputs)
         : base(Builtins)
     {
@@ -41,6 +43,15 @@ internal sealed class PageContext : TemplateContext
 
     public RenderingInputs Inputs { get; }
 
+    // Scriban gives Write the span of a whole block; the statement that was evaluated last is the one being printed.
+    public override object? Evaluate(ScriptNode? scriptNode, bool aliasReturnedFunction)
+    {
+        var value = base.Evaluate(scriptNode, aliasReturnedFunction);
+        if (scriptNode is ScriptExpressionStatement)
+            _printed = scriptNode;
+        return value;
+    }
+
     public override TemplateContext Write(SourceSpan span, object? textAsObject)
     {
         switch (textAsObject)
@@ -61,7 +72,7 @@ internal sealed class PageContext : TemplateContext
                 break;
             default:
                 // A list would print its texts unescaped; a record, a debug dump.
-                throw new ScriptRuntimeException(span, $"a {textAsObject.GetType().Name} cannot be printed");
+                throw new ScriptRuntimeException(_printed?.Span ?? span, $"a {textAsObject.GetType().Name} cannot be printed");
         }
         return this;
     }

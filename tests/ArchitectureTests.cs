@@ -1,0 +1,92 @@
+using System.Text.RegularExpressions;
+using PlanSite.Problems;
+using Xunit;
+
+namespace PlanSite.Tests;
+
+/// <summary>What keeps the code as it was meant: dependencies one way, one adapter a library, the disk in one folder.</summary>
+public partial class ArchitectureTests
+{
+    // A folder may use those before it. Rendering and Output follow Pages; Commands and Disk are the outside.
+    private static readonly string[] Order =
+        ["Problems", "Sources", "Prose", "Model", "Linking", "Pages", "Rendering", "Output", "Disk", "Commands"];
+
+    private static readonly (string Library, string Folder)[] Adapters =
+    [
+        ("YamlDotNet", "Sources"), ("Markdig", "Prose"), ("Scriban", "Rendering"), ("AngleSharp", "Output"), ("System.CommandLine", "Commands"),
+        ("Spectre", "Commands"),
+    ];
+
+    private static readonly string Generator = Path.Combine(TestSites.Repository, "generator");
+
+    [Fact]
+    public void Folders_use_only_those_before_them()
+    {
+        var wrong = from file in SourceFiles()
+                    where Array.IndexOf(Order, file.Folder) >= 0
+                    from Match use in UsingOfOurs().Matches(file.Text)
+                    let used = use.Groups[1].Value
+                    where Array.IndexOf(Order, used) > Array.IndexOf(Order, file.Folder)
+                    select $"{file.Path} uses {used}";
+        Assert.Empty(wrong);
+    }
+
+    [Fact]
+    public void Every_folder_has_its_place_in_the_order() =>
+        Assert.Empty(SourceFiles().Select(file => file.Folder).Distinct().Except([.. Order, ""]));
+
+    [Fact]
+    public void Each_library_is_known_to_one_folder()
+    {
+        var wrong = from file in SourceFiles()
+                    from adapter in Adapters
+                    where file.Folder != adapter.Folder && Regex.IsMatch(file.Text, $@"^using {Regex.Escape(adapter.Library)}\b", RegexOptions.Multiline)
+                    select $"{file.Path} uses {adapter.Library}";
+        Assert.Empty(wrong);
+    }
+
+    [Fact]
+    public void Only_the_outside_touches_files_console_clock_and_environment()
+    {
+        var wrong = from file in SourceFiles()
+                    where file.Folder is not ("Disk" or "Commands") && Outside().IsMatch(WithoutComments(file.Text))
+                    select $"{file.Path}: {Outside().Match(WithoutComments(file.Text)).Value}";
+        Assert.Empty(wrong);
+    }
+
+    [Fact]
+    public void The_catalogue_holds_exactly_the_messages_that_the_code_uses()
+    {
+        var literals = SourceFiles().SelectMany(file => Literal().Matches(file.Text)).Select(match => match.Groups[1].Value).ToHashSet(StringComparer.Ordinal);
+        Assert.Empty(Catalogue.English.Keys.Where(key => !literals.Contains(key)));
+        var reported = SourceFiles().SelectMany(file => Reported().Matches(file.Text)).Select(match => match.Groups[1].Value);
+        Assert.Empty(reported.Except(Catalogue.English.Keys));
+    }
+
+    [Fact]
+    public void No_folder_is_called_after_nothing()
+    {
+        string[] empty = ["Helpers", "Utils", "Common", "Core", "Services", "Interfaces", "Managers"];
+        Assert.Empty(SourceFiles().Select(file => file.Folder).Intersect(empty));
+    }
+
+    private static IEnumerable<(string Path, string Folder, string Text)> SourceFiles() =>
+        from path in Directory.EnumerateFiles(Generator, "*.cs", SearchOption.AllDirectories)
+        let parts = Path.GetRelativePath(Generator, path).Replace('\\', '/').Split('/')
+        where parts[0] is not ("bin" or "obj")
+        select (string.Join('/', parts), parts.Length > 1 ? parts[0] : "", File.ReadAllText(path));
+
+    private static string WithoutComments(string text) => Regex.Replace(text, "//.*", "");
+
+    [GeneratedRegex(@"(?:^using |\b)PlanSite\.([A-Z][A-Za-z]+)")]
+    private static partial Regex UsingOfOurs();
+
+    [GeneratedRegex(@"(?<![.\w])(File|Directory|Console|Environment|Process)\.[A-Z]|DateTime(Offset)?\.(Now|UtcNow|Today)|Guid\.NewGuid|new Random|Random\.Shared|Stopwatch")]
+    private static partial Regex Outside();
+
+    [GeneratedRegex("\"([a-z0-9]+(?:-[a-z0-9]+)*(?:\\.[a-z]+)?)\"")]
+    private static partial Regex Literal();
+
+    [GeneratedRegex("(?:Error|Warning|Refused)\\(\\s*\"([a-z0-9.-]+)\"")]
+    private static partial Regex Reported();
+}

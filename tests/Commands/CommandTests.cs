@@ -1,0 +1,152 @@
+using System.Text.Json;
+using PlanSite.Commands;
+using Xunit;
+
+namespace PlanSite.Tests.Commands;
+
+/// <summary>What scripts and CI rely on: exit codes, formats, and that nothing is published on an error.</summary>
+public class CommandTests
+{
+    private const string HainanPlan = "content/plans/2017/hainan.yml";
+
+    private static readonly string Small = Path.Combine(TestSites.Good, "small");
+
+    [Fact]
+    public void A_sound_site_is_published_and_the_run_says_where()
+    {
+        using var folder = new TemporaryFolder();
+        var run = PlanSiteProcess.Run(["build", "--site", Small, "--out", folder.File("out")]);
+        Assert.Equal((0, ""), (run.ExitCode, run.Error));
+        Assert.Contains(folder.File(Path.Combine("out", "index.html")), run.Output);
+        Assert.Contains("Rows in the plans 4 = on task pages 4 = on plan pages 4.", run.Output);
+        Assert.True(File.Exists(folder.File("out/index.html")));
+        Assert.False(Directory.Exists(folder.File("out.new")));
+    }
+
+    [Fact]
+    public void A_mistake_publishes_nothing_and_leaves_the_old_output_as_it_was()
+    {
+        using var folder = new TemporaryFolder();
+        TestSites.Copy(Small, folder.Path);
+        Assert.Equal(0, PlanSiteProcess.Run(["build", "--site", folder.Path]).ExitCode);
+        var before = TestSites.Hashes(folder.File("_site")).ToList();
+
+        File.AppendAllText(folder.File(HainanPlan), "reslut: 多出的一栏\n");
+        var run = PlanSiteProcess.Run(["build", "--site", folder.Path]);
+
+        Assert.Equal(1, run.ExitCode);
+        Assert.StartsWith($"{HainanPlan}:20:1: error unknown-field: ", run.Output);
+        Assert.Equal(before, TestSites.Hashes(folder.File("_site")));
+    }
+
+    [Fact]
+    public void A_page_that_fails_its_checks_can_be_opened_where_the_problem_says_but_is_not_published()
+    {
+        using var folder = new TemporaryFolder();
+        TestSites.Copy(Small, folder.Path);
+        File.AppendAllText(folder.File("templates/prose.html"), "<a href=\"nowhere.html\">x</a>\n");
+        var run = PlanSiteProcess.Run(["build", "--site", folder.Path]);
+
+        Assert.Equal(1, run.ExitCode);
+        Assert.StartsWith("_site.new/about.html:18:1: error broken-link: ", run.Output);
+        Assert.StartsWith("<a href=\"nowhere.html\">", File.ReadLines(folder.File("_site.new/about.html")).ElementAt(17));
+        Assert.False(Directory.Exists(folder.File("_site")));
+    }
+
+    [Fact]
+    public void A_second_build_replaces_the_first_as_a_whole()
+    {
+        using var folder = new TemporaryFolder();
+        TestSites.Copy(Small, folder.Path);
+        PlanSiteProcess.Run(["build", "--site", folder.Path]);
+        File.WriteAllText(folder.File("_site/left-over.html"), "");
+        Assert.Equal(0, PlanSiteProcess.Run(["build", "--site", folder.Path]).ExitCode);
+        Assert.False(File.Exists(folder.File("_site/left-over.html")));
+    }
+
+    [Fact]
+    public void Check_says_the_same_and_writes_nothing()
+    {
+        using var folder = new TemporaryFolder();
+        TestSites.Copy(Small, folder.Path);
+        var before = TestSites.Hashes(folder.Path).ToList();
+        Assert.Equal(0, PlanSiteProcess.Run(["check", "--site", folder.Path]).ExitCode);
+        File.Delete(folder.File("content/items.yml"));
+        Assert.Equal(1, PlanSiteProcess.Run(["check", "--site", folder.Path]).ExitCode);
+        Assert.Equal(before.Where(file => !file.Path.EndsWith("items.yml", StringComparison.Ordinal)), TestSites.Hashes(folder.Path));
+    }
+
+    [Theory]
+    [InlineData("precious.txt", "…")]
+    [InlineData("build.json", "{ \"tool\": \"webpack\" }")]
+    [InlineData("build.json", "{")]
+    public void A_folder_that_PlanSite_did_not_make_is_never_touched(string name, string content)
+    {
+        using var folder = new TemporaryFolder();
+        var mine = Directory.CreateDirectory(folder.File("mine")).FullName;
+        File.WriteAllText(Path.Combine(mine, name), content);
+        var run = PlanSiteProcess.Run(["build", "--site", Small, "--out", mine]);
+        Assert.Equal(2, run.ExitCode);
+        Assert.Contains("was not made by PlanSite", run.Error);
+        Assert.Equal([name], Directory.EnumerateFileSystemEntries(mine).Select(path => Path.GetFileName(path)!));
+    }
+
+    [Theory]
+    [InlineData("buidl")]
+    [InlineData("build", "--base-url", "javascript:alert(1)")]
+    [InlineData("build", "--format", "xml")]
+    [InlineData("build", "--site", "there-is-no-such-folder")]
+    public void A_wrong_command_line_exits_2_and_says_why(params string[] arguments)
+    {
+        var run = PlanSiteProcess.Run(arguments);
+        Assert.Equal(2, run.ExitCode);
+        Assert.StartsWith("plansite: ", run.Error);
+        Assert.DoesNotContain("   at ", run.Error);
+    }
+
+    [Theory]
+    [InlineData("--help")]
+    [InlineData("build", "--help")]
+    [InlineData("check", "--help")]
+    public void Help_has_an_example(params string[] arguments)
+    {
+        var run = PlanSiteProcess.Run(arguments);
+        Assert.Equal(0, run.ExitCode);
+        Assert.Contains("Examples:", run.Output);
+    }
+
+    [Fact]
+    public void Problems_can_be_had_as_JSON_and_as_annotations()
+    {
+        using var folder = new TemporaryFolder();
+        TestSites.Copy(Small, folder.Path);
+        File.AppendAllText(folder.File(HainanPlan), "reslut: 多出的一栏\n");
+
+        var json = JsonDocument.Parse(PlanSiteProcess.Run(["check", "--site", folder.Path, "--format", "json"]).Output).RootElement;
+        var problem = json.GetProperty("problems")[0];
+        Assert.Equal(1, json.GetProperty("errors").GetInt32());
+        Assert.Equal(
+            (HainanPlan, 20, 1, "unknown-field"),
+            (problem.GetProperty("file").GetString(), problem.GetProperty("line").GetInt32(), problem.GetProperty("column").GetInt32(), problem.GetProperty("rule").GetString()));
+
+        var annotation = PlanSiteProcess.Run(["check", "--site", folder.Path, "--format", "github"]).Output;
+        Assert.StartsWith($"::error file={HainanPlan},line=20,col=1,title=unknown-field::", annotation);
+    }
+
+    [Fact]
+    public void A_defect_of_ours_exits_3_and_says_so()
+    {
+        using var error = new StringWriter();
+        Assert.Equal(3, CommandLine.Guard(() => throw new InvalidOperationException("the wheel came off"), error));
+        Assert.StartsWith("This is a bug in PlanSite", error.ToString());
+        Assert.Contains("the wheel came off", error.ToString());
+    }
+
+    [Fact]
+    public void A_full_disk_is_no_defect_and_gives_no_stack_trace()
+    {
+        using var error = new StringWriter();
+        Assert.Equal(1, CommandLine.Guard(() => throw new IOException("No space left on device."), error));
+        Assert.Equal("plansite: No space left on device. Nothing was published.", error.ToString().TrimEnd());
+    }
+}
