@@ -21,7 +21,10 @@ internal static class Record
 
     private static readonly Dictionary<string, string> Letters = new(StringComparer.Ordinal)
     {
-        ["guangdong"] = "gd", ["guangxi"] = "gx", ["hainan"] = "hi", ["chongqing"] = "cq",
+        ["guangdong"] = "gd",
+        ["guangxi"] = "gx",
+        ["hainan"] = "hi",
+        ["chongqing"] = "cq",
     };
 
     public static ImmutableArray<(RecordRow Row, int Page)> Rows { get; } = Read();

@@ -12,5 +12,5 @@ public readonly record struct Mention(int Start, int End, Body? Body, CitedDocum
 public sealed record LinkedCell(Cell Cell, ImmutableArray<Mention> Mentions)
 {
     /// <summary>The bodies in the order of the cell, each once.</summary>
-    public ImmutableArray<Body> Bodies => [.. Mentions.Select(mention => mention.Body).OfType<Body>().Distinct()];
+    public ImmutableArray<Body> Bodies => [.. Mentions.Select(mention => mention.Body).OfType<Body>().DistinctBy(body => body.Slug)];
 }

@@ -34,6 +34,9 @@ public sealed record TaskRow(
 {
     public string Id => Source.Id.Text;
 
+    /// <summary>The bodies that answer for it, in the order of the cell, each once; empty where none is named.</summary>
+    public ImmutableArray<Body> Bodies { get; } = Departments?.Bodies ?? [];
+
     /// <summary>Documents cited anywhere in the row, in the order item, task, result, each once.</summary>
     public ImmutableArray<CitedDocument> Documents { get; } =
     [

@@ -14,6 +14,8 @@ public sealed class Site
     private readonly FrozenDictionary<string, ImmutableArray<TaskRow>> _byPriority;
     private readonly FrozenDictionary<string, ImmutableArray<TaskRow>> _byBody;
     private readonly FrozenDictionary<string, ImmutableArray<TaskRow>> _byDocument;
+    private readonly FrozenDictionary<string, ImmutableArray<TaskRow>> _byFamily;
+    private readonly FrozenDictionary<string, ImmutableArray<Body>> _bodiesByFamily;
 
     public Site(Content content, ImmutableArray<LinkedPlan> plans)
     {
@@ -22,13 +24,16 @@ public sealed class Site
         Rows = [.. plans.SelectMany(plan => plan.Rows)];
         _byItem = Group(row => row.Item is null ? [] : [row.Item.Slug]);
         _byPriority = Group(row => [row.Priority.Slug]);
-        _byBody = Group(row => row.Departments is null ? [] : row.Departments.Bodies.Select(body => body.Slug));
+        _byBody = Group(row => row.Bodies.Select(body => body.Slug));
+        _byFamily = Group(row => row.Bodies.Select(body => body.Family?.Slug).OfType<string>().Distinct());
         _byDocument = Group(row => row.Documents.Select(document => document.Slug));
 
         var order = content.Provinces.Select((province, index) => (province.Slug, index)).ToDictionary(StringComparer.Ordinal);
-        var bodies = Rows.Where(row => row.Departments is not null).SelectMany(row => row.Departments!.Bodies).DistinctBy(body => body.Slug);
+        var bodies = Rows.SelectMany(row => row.Bodies).DistinctBy(body => body.Slug);
         Bodies = [.. bodies.OrderBy(body => body.Province is null ? -1 : order[body.Province.Slug]).ThenBy(body => body.Slug, StringComparer.Ordinal)];
-        Families = [.. content.Departments.Families.Where(family => BodiesOf(family).Any())];
+        _bodiesByFamily = Bodies.Where(body => body.Family is not null).GroupBy(body => body.Family!.Slug, StringComparer.Ordinal)
+            .ToFrozenDictionary(group => group.Key, group => group.ToImmutableArray(), StringComparer.Ordinal);
+        Families = [.. content.Departments.Families.Where(family => BodiesOf(family).Length > 0)];
         Documents = [.. Rows.SelectMany(row => row.Documents).DistinctBy(document => document.Slug)];
         Years = [.. plans.Select(plan => plan.Plan.Year).Distinct()];
         Provinces = [.. content.Provinces.Where(province => PlansOf(province).Any())];
@@ -66,15 +71,11 @@ public sealed class Site
     public ImmutableArray<TaskRow> RowsOf(Body body) => _byBody.GetValueOrDefault(body.Slug, []);
 
     /// <summary>Rows of any body of the family, each once.</summary>
-    public ImmutableArray<TaskRow> RowsOf(BodyFamily family)
-    {
-        var ids = BodiesOf(family).SelectMany(body => RowsOf(body)).Select(row => row.Id).ToHashSet(StringComparer.Ordinal);
-        return [.. Rows.Where(row => ids.Contains(row.Id))];
-    }
+    public ImmutableArray<TaskRow> RowsOf(BodyFamily family) => _byFamily.GetValueOrDefault(family.Slug, []);
 
     public ImmutableArray<TaskRow> RowsCiting(CitedDocument document) => _byDocument.GetValueOrDefault(document.Slug, []);
 
-    public IEnumerable<Body> BodiesOf(BodyFamily family) => Bodies.Where(body => body.Family?.Slug == family.Slug);
+    public ImmutableArray<Body> BodiesOf(BodyFamily family) => _bodiesByFamily.GetValueOrDefault(family.Slug, []);
 
     public IEnumerable<LinkedPlan> PlansOf(Province province) => Plans.Where(plan => plan.Province.Slug == province.Slug);
 

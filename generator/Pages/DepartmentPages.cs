@@ -143,5 +143,5 @@ public static class DepartmentPages
             body.Note?.Links ?? []);
     }
 
-    private static bool IsFirst(TaskRow row, Body body) => row.Departments!.Bodies[0].Slug == body.Slug;
+    private static bool IsFirst(TaskRow row, Body body) => row.Bodies[0].Slug == body.Slug;
 }

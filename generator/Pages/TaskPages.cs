@@ -79,7 +79,7 @@ public static class TaskPages
         var heading = Cells.Excerpt(row.Task);
         var sameItem = row.Item is null ? [] : site.RowsUnder(row.Item);
         var elsewhere = sameItem.Where(other => other.Plan != row.Plan).ToImmutableArray();
-        var bodies = row.Departments?.Bodies ?? [];
+        var bodies = row.Bodies;
         var view = new TaskView(
             row.Id,
             index + 1,

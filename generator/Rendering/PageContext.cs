@@ -1,5 +1,5 @@
-using System.Globalization;
 using System.Collections;
+using System.Globalization;
 using PlanSite.Model;
 using PlanSite.Pages;
 using PlanSite.Prose;
