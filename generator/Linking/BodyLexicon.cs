@@ -25,21 +25,20 @@ public sealed class BodyLexicon
         foreach (var particular in departments.Bodies)
         {
             var home = particular.Province is { } name ? provinceOf(name) : null;
-            if (home is not null && home.Slug != province.Slug)
+            if (home is not null && home != province)
                 continue;
             var family = particular.Family is { } its ? familyOf(its) : null;
             var body = new Body(particular.Name, particular.Slug, particular.English, family, home, particular.Note);
-            _names.TryAdd(particular.Name, body);
-            foreach (var alias in particular.Aliases)
-                _names.TryAdd(alias.Text, body);
+            foreach (var wording in particular.Wordings)
+                _names.TryAdd(wording.Text, body);
         }
         foreach (var family in departments.Families)
         {
             var own = province.Kind == ProvinceKind.Municipality && family.Municipality is not null ? family.Municipality : family.Name;
             var body = new Body(
                 province.Name + own, $"{province.Slug}-{family.Slug}", $"{family.English}, {province.English}", family, province, null);
-            foreach (var wording in new[] { family.Name, family.Municipality }.OfType<string>().Concat(family.Aliases.Select(alias => alias.Text)))
-                AddWithPrefixes(prefixes, wording, body);
+            foreach (var wording in family.Wordings)
+                AddWithPrefixes(prefixes, wording.Text, body);
         }
         foreach (var collective in departments.Collectives)
             AddWithPrefixes(prefixes, collective.Text, null);
@@ -47,13 +46,12 @@ public sealed class BodyLexicon
         _longest = _names.Count == 0 ? 0 : _names.Keys.Max(name => name.Length);
     }
 
-    /// <summary>One lexicon for each province that has a plan, by slug.</summary>
-    public static Dictionary<string, BodyLexicon> ForEach(
+    /// <summary>One lexicon for each province that has a plan.</summary>
+    public static Dictionary<Province, BodyLexicon> ForEach(
         IEnumerable<Province> provinces, Departments departments, Func<Name, Province?> provinceOf, Func<Name, BodyFamily?> familyOf) =>
         provinces.ToDictionary(
-            province => province.Slug,
-            province => new BodyLexicon(departments, province, provinceOf, familyOf),
-            StringComparer.Ordinal);
+            province => province,
+            province => new BodyLexicon(departments, province, provinceOf, familyOf));
 
     /// <summary>The bodies where they stand in a cell. The longest wording wins; what nothing matches is reported at its own column.</summary>
     public ImmutableArray<Mention> Read(Cell cell, ProblemList problems)

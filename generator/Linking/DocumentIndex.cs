@@ -16,9 +16,8 @@ public sealed class DocumentIndex
     {
         foreach (var document in documents.All)
         {
-            _byWording.TryAdd(Wording.Key(document.Title), document);
-            foreach (var alias in document.Aliases)
-                _byWording.TryAdd(Wording.Key(alias.Text), document);
+            foreach (var wording in document.Wordings)
+                _byWording.TryAdd(Wording.Key(wording.Text), document);
         }
         _shortForms = [.. documents.ShortForms.Select(form => Wording.Key(form.Text))];
     }
@@ -74,7 +73,7 @@ public sealed class DocumentIndex
         var key = Wording.Key(title);
         if (!_byWording.TryGetValue(key, out var document))
         {
-            document = new CitedDocument(title, "d-" + Hash(key), null, null, [], place);
+            document = new CitedDocument(title, "d-" + Hash(key), null, null, [], place, place);
             _byWording.Add(key, document);
         }
         return document;

@@ -12,8 +12,9 @@ public sealed class Linker
     private readonly NameTable<Province> _provinces;
     private readonly NameTable<Priority> _priorities;
     private readonly NameTable<BodyFamily> _families;
-    private readonly Dictionary<string, NameTable<WorkItem>> _itemsOf = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, BodyLexicon> _lexicons;
+    private readonly Dictionary<Priority, NameTable<WorkItem>> _itemsOf = [];
+    private readonly NameTable<WorkItem> _homeless = new("unknown-item", isWhole: false);
+    private readonly Dictionary<Province, BodyLexicon> _lexicons;
     private readonly DocumentIndex _documents;
 
     private Linker(Content content, ProblemList problems)
@@ -22,19 +23,19 @@ public sealed class Linker
         _problems = problems;
         _provinces = new NameTable<Province>("unknown-province", content.WasRead(Content.ProvincesFile));
         foreach (var province in content.Provinces)
-            _provinces.Add(province, [province.Name, province.ShortName, .. Texts(province.Aliases)]);
+            _provinces.Add(province, Texts(province.Wordings));
         _priorities = new NameTable<Priority>("unknown-priority", content.WasRead(Content.PrioritiesFile));
         foreach (var priority in content.Priorities)
-            _priorities.Add(priority, [priority.Title, .. Texts(priority.Aliases)]);
+            _priorities.Add(priority, Texts(priority.Wordings));
         _families = new NameTable<BodyFamily>("unknown-family", content.WasRead(Content.DepartmentsFile));
         foreach (var family in content.Departments.Families)
-            _families.Add(family, [family.Name, .. Texts(family.Aliases)]);
+            _families.Add(family, Texts(family.Wordings));
         foreach (var group in content.Items)
             AddItems(group);
         foreach (var body in content.Departments.Bodies)
             CheckBody(body);
 
-        var planned = content.Plans.Select(plan => _provinces.Find(plan.Province.Text)).OfType<Province>().DistinctBy(province => province.Slug);
+        var planned = content.Plans.Select(plan => _provinces.Find(plan.Province.Text)).OfType<Province>().Distinct();
         _lexicons = BodyLexicon.ForEach(planned, content.Departments, name => _provinces.Find(name.Text), name => _families.Find(name.Text));
         _documents = new DocumentIndex(content.Documents);
     }
@@ -52,12 +53,12 @@ public sealed class Linker
 
     private void AddItems(WorkItemGroup group)
     {
-        if (_priorities.Resolve(group.Priority, _problems) is not { } priority)
-            return;
-        if (!_itemsOf.TryGetValue(priority.Slug, out var table))
-            _itemsOf.Add(priority.Slug, table = new NameTable<WorkItem>("unknown-item", _content.WasRead(Content.ItemsFile)));
+        // The items of a priority that is not known are not unknown as well.
+        var table = _homeless;
+        if (_priorities.Resolve(group.Priority, _problems) is { } priority && !_itemsOf.TryGetValue(priority, out table))
+            _itemsOf.Add(priority, table = new NameTable<WorkItem>("unknown-item", _content.WasRead(Content.ItemsFile)));
         foreach (var item in group.Items)
-            table.Add(item, [item.Title, .. Texts(item.Aliases)]);
+            table.Add(item, Texts(item.Wordings));
     }
 
     private void CheckBody(ParticularBody body)
@@ -93,14 +94,14 @@ public sealed class Linker
             // Each row reads the item cell anew, because its own `cites` may explain a title in it; brackets are reported once.
             var itemProblems = printed is null ? _problems : new ProblemList();
             printed = group.Item is { } cell ? new LinkedCell(cell, _documents.Read(cell, task.Cites, used, itemProblems)) : null;
-            var row = LinkRow(task, used, province);
+            var row = LinkRow(task, used, plan, province);
             if (priority is not null && province is not null)
                 rows.Add(new TaskRow(task, plan, province, priority, printedPriority, item, printed, row.Task, row.Result, row.Departments));
         }
         return new RowGroup(item, printed, rows.ToImmutable());
     }
 
-    private (LinkedCell Task, LinkedCell? Result, LinkedCell? Departments) LinkRow(PlanTask task, HashSet<string> used, Province? province)
+    private (LinkedCell Task, LinkedCell? Result, LinkedCell? Departments) LinkRow(PlanTask task, HashSet<string> used, Plan plan, Province? province)
     {
         var text = WithDocuments(task.Task);
         var result = task.Result is { } printed ? WithDocuments(printed) : null;
@@ -111,22 +112,24 @@ public sealed class Linker
 
         LinkedCell WithDocuments(Cell cell) => new(cell, _documents.Read(cell, task.Cites, used, _problems));
 
+        // Names are read within the province: if that is in doubt, they are not judged.
         ImmutableArray<Mention> ReadBodies(Cell cell) =>
-            province is null || !_content.WasRead(Content.DepartmentsFile) ? [] : _lexicons[province.Slug].Read(cell, _problems);
+            province is null || !plan.IsCalledAfter(province) || !_content.WasRead(Content.ProvincesFile) || !_content.WasRead(Content.DepartmentsFile)
+                ? []
+                : _lexicons[province].Read(cell, _problems);
     }
 
     private WorkItem? ResolveItem(Name name, Priority priority)
     {
         if (!_content.WasRead(Content.ItemsFile))
             return null;
-        var own = _itemsOf.GetValueOrDefault(priority.Slug);
-        if (own?.Find(name.Text) is { } item)
+        var own = _itemsOf.GetValueOrDefault(priority);
+        if ((own?.Find(name.Text) ?? _homeless.Find(name.Text)) is { } item)
             return item;
-        foreach (var (slug, table) in _itemsOf)
+        foreach (var home in _content.Priorities)
         {
-            if (table.Find(name.Text) is not { } stray)
+            if (_itemsOf.GetValueOrDefault(home)?.Find(name.Text) is not { } stray)
                 continue;
-            var home = _content.Priorities.First(each => each.Slug == slug);
             _problems.Error("item-elsewhere", name.Place, ("found", name.Text), ("allowed", home.Title));
             return stray;
         }

@@ -28,7 +28,8 @@ public sealed class Site
         _byFamily = Group(row => row.Bodies.Select(body => body.Family?.Slug).OfType<string>().Distinct());
         _byDocument = Group(row => row.Documents.Select(document => document.Slug));
 
-        var order = content.Provinces.Select((province, index) => (province.Slug, index)).ToDictionary(StringComparer.Ordinal);
+        var order = content.Provinces.Select((province, index) => (province.Slug, index))
+            .DistinctBy(pair => pair.Slug).ToDictionary(StringComparer.Ordinal);
         var bodies = Rows.SelectMany(row => row.Bodies).DistinctBy(body => body.Slug);
         Bodies = [.. bodies.OrderBy(body => body.Province is null ? -1 : order[body.Province.Slug]).ThenBy(body => body.Slug, StringComparer.Ordinal)];
         _bodiesByFamily = Bodies.Where(body => body.Family is not null).GroupBy(body => body.Family!.Slug, StringComparer.Ordinal)

@@ -5,7 +5,7 @@ using PlanSite.Sources;
 namespace PlanSite.Model;
 
 /// <summary>Everything the editors wrote, read but not yet linked.</summary>
-/// <param name="Unread">Files that could not be read at all: what they would have defined is not called unknown as well.</param>
+/// <param name="Unread">Files that could not be read, or not whole: what they would have defined is not called unknown as well.</param>
 public sealed record Content(
     SiteSettings Settings,
     Words Words,
@@ -29,6 +29,8 @@ public sealed record Content(
 
     private static readonly ImmutableArray<string> Single =
         [ProvincesFile, PrioritiesFile, ItemsFile, DepartmentsFile, DocumentsFile];
+
+    private static readonly ImmutableArray<string> NamesNothing = ["slug", "english", "code", "letters", "number", "expected", "note"];
 
     /// <summary>Reads every file of the site; what no file of a site is called is reported, not skipped.</summary>
     public static Content Load(SourceTree sources, ProblemList problems)
@@ -75,18 +77,27 @@ public sealed record Content(
         SourceTree sources, string path, string thing, Func<YamlMap, T> read, ProblemList problems, ImmutableHashSet<string>.Builder unread)
         where T : class
     {
-        if (sources.Find(path) is not { } file)
-            problems.Error("missing-file", Place.StartOf(path), ("thing", thing));
-        else if (YamlReader.Read(file, problems) is { } node && YamlMap.Read(node, thing, problems, read) is { } value)
-            return value;
-        unread.Add(path);
-        return null;
+        var found = new ProblemList();
+        T? value = null;
+        if (sources.Find(path) is { } file)
+            value = YamlReader.Read(file, found) is { } node ? YamlMap.Read(node, thing, found, read) : null;
+        else if (!Unexpected(sources).Any(other => Nearest.To(other.Path, Single) == path)) // else it is there, under a wrong name
+            found.Error("missing-file", Place.StartOf(path), ("thing", thing));
+        problems.Add(found);
+        if (value is null || found.InOrderOfReport.Any(LosesNames))
+            unread.Add(path);
+        return value;
     }
+
+    // What an entry or a field that could not be read would have named is not known.
+    private static bool LosesNames(Problem problem) =>
+        problem.Rule is "missing-field" or "empty-field" or "unknown-field" or "wrong-type" or "wrong-choice" or "duplicate-key" or "missing-dash"
+        && !problem.Facts.Any(fact => fact.Name == "field" && NamesNothing.Contains(fact.Value));
 
     private static Words ReadWords(
         SourceTree sources, SiteSettings settings, ProblemList problems, ImmutableHashSet<string>.Builder unread)
     {
-        if (unread.Contains(SiteSettings.File))
+        if (settings.Language.Length == 0)
             return Words.Empty; // which language they are in is not known
         var path = $"{WordsFolder}{settings.Language}.yml";
         if (sources.Find(path) is not { } file)
@@ -104,19 +115,33 @@ public sealed record Content(
     // A file under a wrong name would be a plan that silently is not there.
     private static void ReportUnexpected(SourceTree sources, ProblemList problems)
     {
-        foreach (var file in sources.Under("content/"))
+        foreach (var file in Unexpected(sources))
         {
-            var expected = Single.Contains(file.Path)
-                || (file.Path.StartsWith(PlansFolder, StringComparison.Ordinal) && IsYaml(file))
-                || (file.Path.StartsWith(WordsFolder, StringComparison.Ordinal) && IsYaml(file))
-                || (file.Path.StartsWith(PagesFolder, StringComparison.Ordinal) && IsMarkdown(file));
-            if (expected)
-                continue;
-            if (Nearest.To(file.Path, Single) is { } nearest)
+            if ((Nearest.To(file.Path, Single) ?? WithItsExtension(file.Path)) is { } nearest)
                 problems.Error("unexpected-file", Place.StartOf(file.Path), ("found", file.Path), ("nearest", nearest));
             else
                 problems.Error("unexpected-file", Place.StartOf(file.Path), ("found", file.Path));
         }
+    }
+
+    private static IEnumerable<SourceFile> Unexpected(SourceTree sources) => sources.Under("content/").Where(file =>
+        !Single.Contains(file.Path)
+        && !(file.Path.StartsWith(PlansFolder, StringComparison.Ordinal) && IsYaml(file))
+        && !(file.Path.StartsWith(WordsFolder, StringComparison.Ordinal) && IsYaml(file))
+        && !(file.Path.StartsWith(PagesFolder, StringComparison.Ordinal) && IsMarkdown(file)));
+
+    // guangdong.yaml, guangdong.YML, guangdong.yml.txt (Windows hides the last part of a name) and guangdong without any.
+    private static string? WithItsExtension(string path)
+    {
+        var extension = path.StartsWith(PagesFolder, StringComparison.Ordinal) ? ".md" : ".yml";
+        var (name, dot) = (path[(path.LastIndexOf('/') + 1)..], path.IndexOf('.', path.LastIndexOf('/') + 1));
+        var isText = dot < 0 || name.EndsWith(".txt", StringComparison.OrdinalIgnoreCase) || name.EndsWith(".yaml", StringComparison.OrdinalIgnoreCase)
+            || name.EndsWith(extension, StringComparison.OrdinalIgnoreCase) || name.EndsWith(".markdown", StringComparison.OrdinalIgnoreCase);
+        if (!isText)
+            return null;
+        var meant = (dot < 0 ? path : path[..dot]) + extension;
+        meant = meant == path ? path.ToLowerInvariant() : meant; // content/Plans/2017/guangdong.yml
+        return meant == path ? null : meant;
     }
 
     private static bool IsYaml(SourceFile file) => file.Path.EndsWith(".yml", StringComparison.Ordinal);

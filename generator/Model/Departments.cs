@@ -8,48 +8,64 @@ namespace PlanSite.Model;
 /// <summary>A family of bodies: a generic name of which every province has one body (知识产权局 → 广东省知识产权局).</summary>
 /// <param name="Name">Standard name without province and level word.</param>
 /// <param name="Municipality">The name in a 直辖市 where it differs (财政厅 → 财政局); else null.</param>
-/// <param name="Aliases">Other wordings in cells, without level word.</param>
+/// <param name="Wordings">Both names, and the aliases: other wordings in cells, without level word.</param>
 public sealed record BodyFamily(
     string Name,
     string? Municipality,
     string Slug,
     string English,
-    ImmutableArray<Name> Aliases,
+    ImmutableArray<Name> Wordings,
     ProseText? Note,
+    Place SlugPlace,
     Place Place)
 {
-    public static BodyFamily Read(YamlMap yaml) => new(
-        Name: yaml.Text("name").Text,
-        Municipality: yaml.OptionalText("municipality")?.Text,
-        Slug: Model.Slug.Read(yaml),
-        English: yaml.Text("english").Text,
-        Aliases: [.. yaml.Texts("aliases").Select(Model.Name.Of)],
-        Note: ProseText.ReadOptional(yaml, "note"),
-        Place: yaml.Place);
+    public static BodyFamily Read(YamlMap yaml)
+    {
+        var name = yaml.Text("name");
+        var municipality = yaml.OptionalText("municipality");
+        var slug = Model.Slug.Read(yaml);
+        return new BodyFamily(
+            Name: name.Text,
+            Municipality: municipality?.Text,
+            Slug: slug.Text,
+            English: yaml.Text("english").Text,
+            Wordings: Model.Name.Wordings(yaml, name, municipality),
+            Note: ProseText.ReadOptional(yaml, "note"),
+            SlugPlace: slug.Place,
+            Place: yaml.Place);
+    }
 }
 
 /// <summary>A body with a name of its own (海关总署广东分署).</summary>
 /// <param name="Province">Only plans of this province mean it; null: any plan.</param>
 /// <param name="Family">The family on whose page it is listed; null: none.</param>
+/// <param name="Wordings">The name and the aliases.</param>
 public sealed record ParticularBody(
     string Name,
     string Slug,
     string English,
     Name? Province,
     Name? Family,
-    ImmutableArray<Name> Aliases,
+    ImmutableArray<Name> Wordings,
     ProseText? Note,
+    Place SlugPlace,
     Place Place)
 {
-    public static ParticularBody Read(YamlMap yaml) => new(
-        Name: yaml.Text("name").Text,
-        Slug: Model.Slug.Read(yaml),
-        English: yaml.Text("english").Text,
-        Province: yaml.OptionalText("province") is { } province ? Model.Name.Of(province) : null,
-        Family: yaml.OptionalText("family") is { } family ? Model.Name.Of(family) : null,
-        Aliases: [.. yaml.Texts("aliases").Select(Model.Name.Of)],
-        Note: ProseText.ReadOptional(yaml, "note"),
-        Place: yaml.Place);
+    public static ParticularBody Read(YamlMap yaml)
+    {
+        var name = yaml.Text("name");
+        var slug = Model.Slug.Read(yaml);
+        return new ParticularBody(
+            Name: name.Text,
+            Slug: slug.Text,
+            English: yaml.Text("english").Text,
+            Province: yaml.OptionalText("province") is { } province ? Model.Name.Of(province) : null,
+            Family: yaml.OptionalText("family") is { } family ? Model.Name.Of(family) : null,
+            Wordings: Model.Name.Wordings(yaml, name),
+            Note: ProseText.ReadOptional(yaml, "note"),
+            SlugPlace: slug.Place,
+            Place: yaml.Place);
+    }
 }
 
 /// <summary>What <c>content/departments.yml</c> holds.</summary>

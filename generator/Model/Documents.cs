@@ -8,15 +8,23 @@ namespace PlanSite.Model;
 /// <param name="Title">Without the outer 《》.</param>
 /// <param name="Slug">From <c>documents.yml</c>, or made of the title's hash for a document that is not listed there.</param>
 /// <param name="Kind">What it is, in the site's language (文件, 报刊 …); null if nobody has said.</param>
-public sealed record CitedDocument(string Title, string Slug, string? Kind, string? English, ImmutableArray<Name> Aliases, Place Place)
+/// <param name="Wordings">The title and the aliases; none for a document that is not listed.</param>
+public sealed record CitedDocument(
+    string Title, string Slug, string? Kind, string? English, ImmutableArray<Name> Wordings, Place SlugPlace, Place Place)
 {
-    public static CitedDocument Read(YamlMap yaml) => new(
-        Title: yaml.Text("title").Text,
-        Slug: Model.Slug.Read(yaml),
-        Kind: yaml.OptionalText("kind")?.Text,
-        English: yaml.OptionalText("english")?.Text,
-        Aliases: [.. yaml.Texts("aliases").Select(Name.Of)],
-        Place: yaml.Place);
+    public static CitedDocument Read(YamlMap yaml)
+    {
+        var title = yaml.Text("title");
+        var slug = Model.Slug.Read(yaml);
+        return new CitedDocument(
+            Title: title.Text,
+            Slug: slug.Text,
+            Kind: yaml.OptionalText("kind")?.Text,
+            English: yaml.OptionalText("english")?.Text,
+            Wordings: Name.Wordings(yaml, title),
+            SlugPlace: slug.Place,
+            Place: yaml.Place);
+    }
 }
 
 /// <summary>What <c>content/documents.yml</c> holds.</summary>

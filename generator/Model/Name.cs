@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text;
 using PlanSite.Problems;
 using PlanSite.Sources;
@@ -8,6 +9,10 @@ namespace PlanSite.Model;
 public readonly record struct Name(string Text, Place Place)
 {
     public static Name Of(YamlText text) => new(text.Text, text.Place);
+
+    /// <summary>Every wording that means one thing: its names, then its aliases, each as often as it is written.</summary>
+    public static ImmutableArray<Name> Wordings(YamlMap yaml, params ReadOnlySpan<YamlText?> names) =>
+        [.. names.ToArray().OfType<YamlText>().Concat(yaml.Texts("aliases")).Select(Of)];
 }
 
 /// <summary>When two wordings are the same wording.</summary>

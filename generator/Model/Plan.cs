@@ -67,6 +67,9 @@ public sealed record Plan(
     /// <summary>The file, relative to the site.</summary>
     public string File => Place.File;
 
+    /// <summary>Whether the file is called after the province, as it must be. If not, one of the two is wrong, and what depends on it cannot be judged.</summary>
+    public bool IsCalledAfter(Province province) => File.EndsWith($"/{province.Slug}.yml", StringComparison.Ordinal);
+
     public string YearText => Year.ToString(System.Globalization.CultureInfo.InvariantCulture);
 
     public static Plan Read(YamlMap yaml)
@@ -74,7 +77,7 @@ public sealed record Plan(
         var year = yaml.Text("year");
         return new Plan(
             Province: Name.Of(yaml.Text("province")),
-            Year: year.Text.Length > 0 ? yaml.Number("year", 1949, 2999) : 0,
+            Year: yaml.NumberIn(year, "year", 1949, 2999) ?? 0,
             Title: yaml.Text("title").Text,
             Coverage: yaml.Choice("coverage", [("complete", Coverage.Complete), ("partial", Coverage.Partial)]),
             CoverageNote: yaml.OptionalText("coverage_note")?.Text,

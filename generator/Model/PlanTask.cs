@@ -23,7 +23,7 @@ public sealed partial record PlanTask(
 {
     public static PlanTask Read(YamlMap yaml) => new(
         Id: ReadId(yaml),
-        Page: yaml.OptionalNumber("page", 1, 99_999),
+        Page: yaml.NumberIn(yaml.OptionalText("page"), "page", 1, 99_999),
         Task: Cell.Read(yaml, "task"),
         Result: Cell.ReadOptional(yaml, "result"),
         Departments: Cell.ReadOptional(yaml, "departments"),
@@ -34,9 +34,10 @@ public sealed partial record PlanTask(
     private static Name ReadId(YamlMap yaml)
     {
         var id = yaml.Text("id");
-        if (id.Text.Length > 0 && !IdPattern().IsMatch(id.Text))
-            yaml.Problems.Error("bad-id", id.Place, ("found", id.Text));
-        return Name.Of(id);
+        if (id.Text.Length == 0 || IdPattern().IsMatch(id.Text))
+            return Name.Of(id);
+        yaml.Problems.Error("bad-id", id.Place, ("found", id.Text));
+        return new Name("", id.Place);
     }
 
     [GeneratedRegex("^[a-z]{2}-[0-9]{4}-[0-9]{3,5}$")]

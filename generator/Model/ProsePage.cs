@@ -14,7 +14,7 @@ public sealed record ProsePage(string Title, string Slug, string Description, in
             return null;
         var lines = text.Split('\n');
         var close = Array.FindIndex(lines, 1, line => line.TrimEnd() == "---");
-        if (lines[0].TrimEnd() != "---" || close < 0)
+        if (lines[0].TrimEnd() != "---" || close < 0 || lines[1..close].All(string.IsNullOrWhiteSpace))
         {
             problems.Error("missing-front-matter", Place.StartOf(file.Path));
             return null;
@@ -27,9 +27,9 @@ public sealed record ProsePage(string Title, string Slug, string Description, in
             return null;
         return YamlMap.Read(node, "page", problems, yaml => new ProsePage(
             Title: yaml.Text("title").Text,
-            Slug: Model.Slug.Read(yaml),
+            Slug: Model.Slug.Read(yaml).Text,
             Description: yaml.Text("description").Text,
-            Order: yaml.Number("order", 1, 999),
+            Order: yaml.NumberIn(yaml.Text("order"), "order", 1, 999) ?? 0,
             Text: ProseText.OfPage(body, problems),
             Place: Place.StartOf(file.Path)));
     }

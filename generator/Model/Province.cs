@@ -19,7 +19,8 @@ public enum ProvinceKind
 /// <param name="Name">Full name as in GB/T 2260.</param>
 /// <param name="ShortName">Short name (广东).</param>
 /// <param name="Code">Six digits of GB/T 2260; null for 兵团, which has none.</param>
-/// <param name="Letters">Two letters of ISO 3166-2:CN in lower case; ids of tasks begin with them.</param>
+/// <param name="Letters">Two letters of ISO 3166-2:CN in lower case; ids of tasks begin with them. Empty if they are wrong.</param>
+/// <param name="Wordings">Both names and the aliases.</param>
 /// <param name="IsExpected">Whether a plan is to be expected of it, and so a line of the coverage page.</param>
 public sealed partial record Province(
     string Name,
@@ -29,8 +30,9 @@ public sealed partial record Province(
     ProvinceKind Kind,
     string Letters,
     string English,
-    ImmutableArray<Name> Aliases,
+    ImmutableArray<Name> Wordings,
     bool IsExpected,
+    Place SlugPlace,
     Place Place)
 {
     private static readonly ImmutableArray<(string, ProvinceKind)> Kinds =
@@ -50,23 +52,31 @@ public sealed partial record Province(
         _ => throw new System.Diagnostics.UnreachableException(),
     };
 
-    public static Province Read(YamlMap yaml) => new(
-        Name: yaml.Text("name").Text,
-        ShortName: yaml.Text("short").Text,
-        Slug: Model.Slug.Read(yaml),
-        Code: Checked(yaml, yaml.OptionalText("code"), SixDigits(), "bad-code"),
-        Kind: yaml.Choice("kind", Kinds),
-        Letters: Checked(yaml, yaml.Text("letters"), TwoLetters(), "bad-letters") ?? "",
-        English: yaml.Text("english").Text,
-        Aliases: [.. yaml.Texts("aliases").Select(Model.Name.Of)],
-        IsExpected: yaml.OptionalChoice("expected", [("yes", true), ("no", false)], otherwise: true),
-        Place: yaml.Place);
+    public static Province Read(YamlMap yaml)
+    {
+        var name = yaml.Text("name");
+        var shortName = yaml.Text("short");
+        var slug = Model.Slug.Read(yaml);
+        return new Province(
+            Name: name.Text,
+            ShortName: shortName.Text,
+            Slug: slug.Text,
+            Code: Checked(yaml, yaml.OptionalText("code"), SixDigits(), "bad-code"),
+            Kind: yaml.Choice("kind", Kinds),
+            Letters: Checked(yaml, yaml.Text("letters"), TwoLetters(), "bad-letters") ?? "",
+            English: yaml.Text("english").Text,
+            Wordings: Model.Name.Wordings(yaml, name, shortName),
+            IsExpected: yaml.OptionalChoice("expected", [("yes", true), ("no", false)], otherwise: true),
+            SlugPlace: slug.Place,
+            Place: yaml.Place);
+    }
 
     private static string? Checked(YamlMap yaml, YamlText? text, Regex pattern, string message)
     {
-        if (text is { Text.Length: > 0 } && !pattern.IsMatch(text.Text))
-            yaml.Problems.Error(message, text.Place, ("found", text.Text));
-        return text?.Text;
+        if (text is not { Text.Length: > 0 } || pattern.IsMatch(text.Text))
+            return text?.Text;
+        yaml.Problems.Error(message, text.Place, ("found", text.Text));
+        return null;
     }
 
     [GeneratedRegex("^[1-9][0-9]{5}$")]

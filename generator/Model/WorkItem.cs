@@ -5,15 +5,21 @@ using PlanSite.Sources;
 namespace PlanSite.Model;
 
 /// <summary>A work item (工作内容) of the taxonomy, which recurs in several plans in the same words.</summary>
-/// <param name="Aliases">Other printed wordings; where one matched, the page shows it as printed.</param>
-public sealed record WorkItem(string Title, string Slug, string English, ImmutableArray<Name> Aliases, Place Place)
+/// <param name="Wordings">The title and the aliases, which are other printed wordings; where one matched, the page shows it as printed.</param>
+public sealed record WorkItem(string Title, string Slug, string English, ImmutableArray<Name> Wordings, Place SlugPlace, Place Place)
 {
-    public static WorkItem Read(YamlMap yaml) => new(
-        Title: yaml.Text("title").Text,
-        Slug: Model.Slug.Read(yaml),
-        English: yaml.Text("english").Text,
-        Aliases: [.. yaml.Texts("aliases").Select(Name.Of)],
-        Place: yaml.Place);
+    public static WorkItem Read(YamlMap yaml)
+    {
+        var title = yaml.Text("title");
+        var slug = Model.Slug.Read(yaml);
+        return new WorkItem(
+            Title: title.Text,
+            Slug: slug.Text,
+            English: yaml.Text("english").Text,
+            Wordings: Name.Wordings(yaml, title),
+            SlugPlace: slug.Place,
+            Place: yaml.Place);
+    }
 }
 
 /// <summary>The work items of one priority, in the order readers see them.</summary>

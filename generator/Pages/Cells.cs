@@ -19,10 +19,14 @@ public sealed record Run(string Text, string? Href);
 /// <summary>Makes views of cells for one page.</summary>
 public static class Cells
 {
-    public static CellView? Show(LinkedCell? cell, SitePath here)
+    /// <summary>The cell with what it names linked from one page; null for an empty cell.</summary>
+    public static CellView? Show(LinkedCell? cell, SitePath here) => cell is null ? null : View(cell, here);
+
+    /// <summary>The cell as text alone, for where the whole of it is a link.</summary>
+    public static CellView Unlinked(LinkedCell cell) => View(cell with { Mentions = [] }, default);
+
+    private static CellView View(LinkedCell cell, SitePath here)
     {
-        if (cell is null)
-            return null;
         var blocks = ImmutableArray.CreateBuilder<CellBlock>();
         var points = ImmutableArray.CreateBuilder<CellPoint>();
         foreach (var line in cell.Cell.Lines())

@@ -16,12 +16,14 @@ public sealed record CompareYear(string Year, string Href, ImmutableArray<Compar
 public sealed record ComparePair(string Href, string Left, string Right, int SharedCount);
 
 /// <summary>Two plans of one year, aligned by priority and item.</summary>
+/// <param name="IsPartial">Whether part of either print is missing, so that a gap may be none.</param>
 public sealed record CompareView(
     string Year,
     Link Left,
     Link Right,
     int LeftTaskCount,
     int RightTaskCount,
+    bool IsPartial,
     int SharedCount,
     int LeftOnlyCount,
     int RightOnlyCount,
@@ -96,6 +98,7 @@ public static class ComparePages
             new Link(here.To(Address.Of(right)), right.Province.Name),
             left.Rows.Length,
             right.Rows.Length,
+            left.Plan.Coverage == Coverage.Partial || right.Plan.Coverage == Coverage.Partial,
             shared,
             Items(left).Count() - shared,
             Items(right).Count() - shared,

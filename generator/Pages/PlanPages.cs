@@ -28,8 +28,9 @@ public sealed record PlanCard(
 public sealed record PlanListView(string Title, ImmutableArray<PlanYear> Years);
 
 /// <summary>The plans of one year.</summary>
+/// <param name="Href">The page of the year; null on that page itself.</param>
 /// <param name="Compare">Where two of them stand side by side; null if there is only one.</param>
-public sealed record PlanYear(string Year, string Href, ImmutableArray<PlanCard> Plans, string? Compare);
+public sealed record PlanYear(string Year, string? Href, ImmutableArray<PlanCard> Plans, string? Compare);
 
 /// <summary>One plan whole, as the printed table.</summary>
 /// <param name="Source">What the editor knows of the print.</param>
@@ -93,7 +94,7 @@ public static class PlanPages
         [
             .. years.Select(year => new PlanYear(
                 year.ToString(CultureInfo.InvariantCulture),
-                here.To(Address.PlansOf(year)),
+                here == Address.PlansOf(year) ? null : here.To(Address.PlansOf(year)),
                 [.. planning.Site.PlansOf(year).Select(plan => PlanCard.Of(plan, here))],
                 planning.Site.PlansOf(year).Count() > 1 ? here.To(Address.CompareOf(year)) : null)),
         ]),

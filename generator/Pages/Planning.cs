@@ -35,18 +35,21 @@ public sealed record Planning(Site Site, ProblemList Problems)
     /// <summary>Rows as short entries, a group a plan, in the order of the site.</summary>
     public static ImmutableArray<TaskGroup> Groups(IEnumerable<TaskRow> rows, SitePath here) =>
     [
-        .. rows.GroupBy(row => row.Plan).Select(group => new TaskGroup(
-            Anchor: $"{group.First().Province.Slug}-{group.Key.YearText}",
-            Province: group.First().Province.Name,
-            Year: group.Key.YearText,
-            Href: here.To(Address.PlanOf(group.First())),
-            Entries: [.. group.Select(row => Entry(row, here))])),
+        .. from row in rows
+           group row by row.Plan.File into ofPlan
+           let first = ofPlan.First()
+           select new TaskGroup(
+               Anchor: $"{first.Province.Slug}-{first.Plan.YearText}",
+               Province: first.Province.Name,
+               Year: first.Plan.YearText,
+               Href: here.To(Address.PlanOf(first)),
+               Entries: [.. ofPlan.Select(row => Entry(row, here))]),
     ];
 
     public static TaskEntry Entry(TaskRow row, SitePath here) => new(
         Id: row.Id,
         Href: here.To(Address.Of(row)),
-        Text: row.Task.Cell.Line,
+        Text: Cells.Unlinked(row.Task),
         Item: row.PrintedItem?.Cell.Line,
         Departments: row.Departments?.Cell.Line);
 
@@ -70,10 +73,11 @@ public sealed record Planning(Site Site, ProblemList Problems)
 /// <param name="Href">The plan.</param>
 public sealed record TaskGroup(string Anchor, string Province, string Year, string Href, ImmutableArray<TaskEntry> Entries);
 
-/// <summary>A row in a list: its whole text on one line, and what a reader needs to place it.</summary>
+/// <summary>A row in a list: its whole task, and what a reader needs to place it.</summary>
+/// <param name="Text">The task without links of its own, because all of it is the link to the row.</param>
 /// <param name="Item">The printed work item; null where none is printed.</param>
 /// <param name="Departments">The printed cell; null where it is empty.</param>
-public sealed record TaskEntry(string Id, string Href, string Text, string? Item, string? Departments);
+public sealed record TaskEntry(string Id, string Href, CellView Text, string? Item, string? Departments);
 
 /// <summary>A cell of a table of counts.</summary>
 /// <param name="Href">Where to read the rows counted; means nothing where the count is zero.</param>

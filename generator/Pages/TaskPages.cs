@@ -13,7 +13,8 @@ namespace PlanSite.Pages;
 /// <param name="FirstBody">The body that stands first in the cell (列首位); null if none is named.</param>
 /// <param name="OtherBodies">The others (其余), in the order of the cell.</param>
 /// <param name="Page">Page of the print.</param>
-/// <param name="Elsewhere">The same item in other plans.</param>
+/// <param name="ItemCount">Tasks under the item in all plans, this one included.</param>
+/// <param name="Elsewhere">The same item in other provinces' plans of the year.</param>
 /// <param name="Siblings">The same item's other rows in this plan.</param>
 /// <param name="IsOnlyHere">Whether no other province's plan on this site has the item.</param>
 /// <param name="InPlan">The row in the plan's table.</param>
@@ -40,6 +41,7 @@ public sealed record TaskView(
     ImmutableArray<DocumentEntry> Documents,
     Html? Note,
     int? Page,
+    int ItemCount,
     ImmutableArray<TaskGroup> Elsewhere,
     ImmutableArray<TaskEntry> Siblings,
     bool IsOnlyHere,
@@ -78,7 +80,8 @@ public static class TaskPages
         var here = Address.Of(row);
         var heading = Cells.Excerpt(row.Task);
         var sameItem = row.Item is null ? [] : site.RowsUnder(row.Item);
-        var elsewhere = sameItem.Where(other => other.Plan != row.Plan).ToImmutableArray();
+        // One year's plans, so that a page stays bounded however many years there are; the item's page has them all.
+        var elsewhere = sameItem.Where(other => other.Plan.Year == row.Plan.Year && other.Province.Slug != row.Province.Slug);
         var bodies = row.Bodies;
         var view = new TaskView(
             row.Id,
@@ -103,9 +106,10 @@ public static class TaskPages
             [.. row.Documents.Select(document => Entry(site, document, here))],
             row.Source.Note?.ToHtml(target => Planning.Href(here, target)),
             row.Source.Page,
+            sameItem.Length,
             Planning.Groups(elsewhere, here),
-            [.. sameItem.Where(other => other.Plan == row.Plan && other.Id != row.Id).Select(other => Planning.Entry(other, here))],
-            row.Item is not null && elsewhere.All(other => other.Province.Slug == row.Province.Slug),
+            [.. sameItem.Where(other => other.Plan.File == row.Plan.File && other.Id != row.Id).Select(other => Planning.Entry(other, here))],
+            row.Item is not null && sameItem.All(other => other.Province.Slug == row.Province.Slug),
             here.To(Address.Of(plan), row.Id),
             index > 0 ? Neighbour(plan.Rows[index - 1], here) : null,
             index + 1 < plan.Rows.Length ? Neighbour(plan.Rows[index + 1], here) : null,
