@@ -10,9 +10,9 @@ namespace PlanSite;
 
 /// <summary>What of a build is not in the site's files.</summary>
 /// <param name="BaseUrl">Overrides <c>base_url</c> of site.yml; null: as it says.</param>
-/// <param name="OutputName">How the output folder is called in the places of problems found in finished pages.</param>
+/// <param name="OutputName">How the output folder is called in the places of problems found in finished pages; null: nothing is written, and the place is that of the data.</param>
 /// <param name="Progress">Told how many of all pages are rendered; called from several threads.</param>
-public sealed record BuildOptions(string? BaseUrl = null, string OutputName = "_site", Action<int, int>? Progress = null);
+public sealed record BuildOptions(string? BaseUrl = null, string? OutputName = "_site", Action<int, int>? Progress = null);
 
 /// <summary>What a build comes to.</summary>
 /// <param name="Output">Null if there is nothing to show; present with errors if only the finished pages failed their checks.</param>

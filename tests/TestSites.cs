@@ -35,7 +35,8 @@ internal static class TestSites
             file.Path.StartsWith("templates/", StringComparison.Ordinal) || file.Path.StartsWith("content/ui/", StringComparison.Ordinal))), site);
     }
 
-    /// <summary>A broken site: the files of the good site <c>small</c>, replaced and joined by its own; one named <c>x.deleted</c> takes x away.</summary>
+    /// <summary>A broken site: the files of the good site <c>small</c>, replaced and joined by its own; one named <c>x.deleted</c> takes x away,
+    /// and <c>x.padded</c> stands for x and 17 million spaces behind it.</summary>
     public static SourceTree ReadBroken(string name)
     {
         var folder = Path.Combine(Broken, name);
@@ -43,9 +44,13 @@ internal static class TestSites
         var deleted = Directory.EnumerateFiles(folder, "*.deleted", SearchOption.AllDirectories)
             .Select(path => Path.GetRelativePath(folder, path).Replace('\\', '/')[..^".deleted".Length])
             .ToHashSet(StringComparer.Ordinal);
-        return new SourceTree(Overlay(ReadGood("small"), own).Files.Where(file =>
-            !deleted.Contains(file.Path) && !file.Path.EndsWith(".deleted", StringComparison.Ordinal)));
+        var whole = new SourceTree(own.Files.Where(file => !file.Path.EndsWith(".deleted", StringComparison.Ordinal)).Select(Padded));
+        return new SourceTree(Overlay(ReadGood("small"), whole).Files.Where(file => !deleted.Contains(file.Path)));
     }
+
+    private static SourceFile Padded(SourceFile file) => file.Path.EndsWith(".padded", StringComparison.Ordinal)
+        ? new SourceFile(file.Path[..^".padded".Length], (byte[])[.. file.Bytes.Span, .. Enumerable.Repeat((byte)' ', 17_000_000)])
+        : file;
 
     public static SourceTree Overlay(SourceTree below, SourceTree above) =>
         new(below.Files.Where(file => above.Find(file.Path) is null).Concat(above.Files));
@@ -61,6 +66,17 @@ internal static class TestSites
             var path = Path.Combine(to, file.Path);
             Directory.CreateDirectory(Path.GetDirectoryName(path)!);
             File.WriteAllBytes(path, file.Bytes.ToArray());
+        }
+    }
+
+    /// <summary>Copies every file of a folder.</summary>
+    public static void CopyFolder(string from, string to)
+    {
+        foreach (var file in Directory.EnumerateFiles(from, "*", SearchOption.AllDirectories))
+        {
+            var path = Path.Combine(to, Path.GetRelativePath(from, file));
+            Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+            File.Copy(file, path);
         }
     }
 

@@ -22,7 +22,8 @@ internal sealed record BuildCommand(string SitePath, string? OutPath, string? Ba
             return Refuse(reason);
 
         var sources = SourceReader.Read(SitePath);
-        var stagingName = IsCheck ? "_site" : Path.GetFileName(folder.Staging);
+        // Nothing is written by check, so a place in a finished page would be a place in no file: the data it was made from stands for it.
+        var stagingName = IsCheck ? null : Path.GetRelativePath(SitePath, folder.Staging).Replace(Path.DirectorySeparatorChar, '/');
         var result = WithProgress(progress => Build.Run(sources, new BuildOptions(BaseUrl, stagingName, progress)));
 
         // A tree that fails its checks is written all the same, next to the published one, so that the place can be opened.

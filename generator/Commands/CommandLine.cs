@@ -1,4 +1,5 @@
 using System.CommandLine;
+using PlanSite.Model;
 using PlanSite.Problems;
 
 namespace PlanSite.Commands;
@@ -80,9 +81,18 @@ public static class CommandLine
     {
         BaseUrl.Validators.Add(result =>
         {
-            if (result.GetValueOrDefault<string>() is { } url && !Model.WebAddress.IsSafe(url))
-                result.AddError($"\"{url}\" is no address of the web; begin it with https:// or http://");
+            if (result.GetValueOrDefault<string>() is { } url && SiteSettings.BaseUrlOf(url) is null)
+                result.AddError($"\"{url}\" is no address that a site can be served at; write it as https://plans.example/ or https://plans.example/folder/");
         });
+        Format.AcceptOnlyFromAmong("text", "github", "json"); // not the numbers of the enum
+        foreach (var folder in new[] { Site, Out })
+        {
+            folder.Validators.Add(result =>
+            {
+                if (string.IsNullOrWhiteSpace(result.GetValueOrDefault<string>()))
+                    result.AddError($"{folder.Name} needs the name of a folder");
+            });
+        }
         var build = new Command("build", """
             Build the site and publish it, if it has no problems.
 

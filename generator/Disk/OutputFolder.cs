@@ -7,7 +7,9 @@ namespace PlanSite.Disk;
 /// <summary>The folder a site is published in. It is replaced as a whole, and only if PlanSite made it.</summary>
 public sealed partial class OutputFolder(string path)
 {
-    private readonly string _path = Path.TrimEndingDirectorySeparator(Path.GetFullPath(path));
+    // Behind a link, what is exchanged is the folder it leads to: a server follows it as well.
+    private readonly string _path = Path.TrimEndingDirectorySeparator(
+        new DirectoryInfo(path).LinkTarget is null ? Path.GetFullPath(path) : Directory.ResolveLinkTarget(path, returnFinalTarget: true)!.FullName);
 
     /// <summary>Where the next site is written before it is exchanged for the published one.</summary>
     public string Staging => _path + ".new";
@@ -48,17 +50,14 @@ public sealed partial class OutputFolder(string path)
         {
             Directory.Move(Staging, _path);
         }
-        else if (TryExchange(Staging, _path))
-        {
-            Delete(Staging);
-        }
-        else
+        else if (!TryExchange(Staging, _path))
         {
             Delete(Former);
             Directory.Move(_path, Former);
             Directory.Move(Staging, _path);
-            Delete(Former);
         }
+        Discard(Staging);
+        Discard(Former);
     }
 
     // Between the two renames of the portable way a crash leaves no published folder; the former one is still whole.
@@ -68,10 +67,28 @@ public sealed partial class OutputFolder(string path)
             Directory.Move(Former, _path);
     }
 
+    // The manifest goes last: as long as it is there, what is left of a folder is known for ours.
     private static void Delete(string folder)
     {
-        if (Directory.Exists(folder))
-            Directory.Delete(folder, recursive: true);
+        if (!Directory.Exists(folder))
+            return;
+        foreach (var inner in Directory.EnumerateDirectories(folder))
+            Directory.Delete(inner, recursive: true);
+        foreach (var file in Directory.EnumerateFiles(folder).OrderBy(file => Path.GetFileName(file) == MachineFiles.ManifestPath))
+            File.Delete(file);
+        Directory.Delete(folder);
+    }
+
+    // The new site is published; that the old one cannot be deleted (an open file on Windows) is for the next run to try again.
+    private static void Discard(string folder)
+    {
+        try
+        {
+            Delete(folder);
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+        }
     }
 
     private static bool IsOurs(string folder)

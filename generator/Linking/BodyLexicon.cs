@@ -35,8 +35,9 @@ public sealed class BodyLexicon
         foreach (var family in departments.Families)
         {
             var own = province.Kind == ProvinceKind.Municipality && family.Municipality is not null ? family.Municipality : family.Name;
-            var body = new Body(
-                province.Name + own, $"{province.Slug}-{family.Slug}", $"{family.English}, {province.English}", family, province, null);
+            // The English name is that of the general form; a 委员会 of a 直辖市 is no "Department".
+            var english = own == family.Name ? $"{family.English}, {province.English}" : null;
+            var body = new Body(province.Name + own, $"{province.Slug}-{family.Slug}", english, family, province, family.Note);
             foreach (var wording in family.Wordings)
                 AddWithPrefixes(prefixes, wording.Text, body);
         }
@@ -103,9 +104,19 @@ public sealed class BodyLexicon
     private void Report(string found, Place place, ProblemList problems)
     {
         if (Nearest.To(found, _names.Keys) is { } nearest)
+        {
             problems.Error("unknown-body", place, ("found", found), ("nearest", nearest));
-        else
-            problems.Error("unknown-body", place, ("found", found));
+            return;
+        }
+        // 公安听等: what follows the misspelt name without a separator may be right.
+        for (var length = found.Length - 1; length > 1; length--)
+        {
+            if (!_names.ContainsKey(found[length..]) || Nearest.To(found[..length], _names.Keys) is not { } begin)
+                continue;
+            problems.Error("unknown-body", place, ("found", found[..length]), ("nearest", begin));
+            return;
+        }
+        problems.Error("unknown-body", place, ("found", found));
     }
 
     private static bool IsSeparator(char character) => char.IsWhiteSpace(character) || Separators.Contains(character);

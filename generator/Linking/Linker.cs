@@ -103,11 +103,14 @@ public sealed class Linker
 
     private (LinkedCell Task, LinkedCell? Result, LinkedCell? Departments) LinkRow(PlanTask task, HashSet<string> used, Plan plan, Province? province)
     {
+        var found = _problems.InOrderOfReport.Count;
         var text = WithDocuments(task.Task);
         var result = task.Result is { } printed ? WithDocuments(printed) : null;
-        var departments = task.Departments is { } cell ? new LinkedCell(cell, ReadBodies(cell)) : null;
-        foreach (var (shortTitle, _) in task.Cites.Where(cite => !used.Contains(cite.Short.Text)))
+        // Where a title lacks a bracket, or the task is missing, the short title may stand in the row all the same.
+        var isWhole = task.Task.Text.Length > 0 && _problems.InOrderOfReport.Count == found;
+        foreach (var (shortTitle, _) in task.Cites.Where(cite => isWhole && !used.Contains(cite.Short.Text)))
             _problems.Error("unused-cite", shortTitle.Place, ("found", shortTitle.Text));
+        var departments = task.Departments is { } cell ? new LinkedCell(cell, ReadBodies(cell)) : null;
         return (text, result, departments);
 
         LinkedCell WithDocuments(Cell cell) => new(cell, _documents.Read(cell, task.Cites, used, _problems));

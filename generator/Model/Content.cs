@@ -47,8 +47,7 @@ public sealed record Content(
         ReportUnexpected(sources, problems);
 
         var files = sources.Under(PlansFolder).Where(IsYaml).ToImmutableArray();
-        var plans = InOrder.Map(files, problems, (file, found) =>
-            YamlReader.Read(file, found) is { } node ? YamlMap.Read(node, "plan", found, Plan.Read) : null);
+        var plans = InOrder.Map(files, problems, ReadPlan);
         unread.UnionWith(files.Zip(plans).Where(pair => pair.Second is null).Select(pair => pair.First.Path));
 
         return new Content(
@@ -70,6 +69,14 @@ public sealed record Content(
     /// <summary>Whether names may be looked up in what a file defines.</summary>
     public bool WasRead(string file) => !Unread.Contains(file);
 
+    private static Plan? ReadPlan(SourceFile file, ProblemList problems)
+    {
+        var found = new ProblemList();
+        var plan = YamlReader.Read(file, found) is { } node ? YamlMap.Read(node, "plan", found, Plan.Read) : null;
+        problems.Add(MisplacedFields.Joined(found));
+        return plan;
+    }
+
     private static Listed<Province> ReadProvinces(YamlMap yaml) =>
         new([.. yaml.Each("provinces", "province", Province.Read), .. yaml.OptionalEach("others", "province", Province.Read)]);
 
@@ -83,7 +90,7 @@ public sealed record Content(
             value = YamlReader.Read(file, found) is { } node ? YamlMap.Read(node, thing, found, read) : null;
         else if (!Unexpected(sources).Any(other => Nearest.To(other.Path, Single) == path)) // else it is there, under a wrong name
             found.Error("missing-file", Place.StartOf(path), ("thing", thing));
-        problems.Add(found);
+        problems.Add(MisplacedFields.Joined(found));
         if (value is null || found.InOrderOfReport.Any(LosesNames))
             unread.Add(path);
         return value;

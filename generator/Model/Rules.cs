@@ -20,10 +20,10 @@ public static class Rules
         foreach (var group in content.Items)
             Unique("duplicate-name", problems, group.Items.SelectMany(item => EachOnce(item.Wordings)));
         Unique("duplicate-name", problems, content.Items.Select(group => (group.Priority.Text, group.Priority.Place)));
-        Unique("duplicate-name", problems, content.Departments.Families.SelectMany(family => EachOnce(family.Wordings)));
-        foreach (var bodies in content.Departments.Bodies.GroupBy(body => body.Province?.Text))
+        foreach (var bodies in content.Departments.Bodies.GroupBy(body => ProvinceOf(content, body)?.Slug))
             Unique("duplicate-name", problems, bodies.SelectMany(body => EachOnce(body.Wordings)));
-        Unique("duplicate-name", problems, content.Departments.Collectives.Select(collective => (collective.Text, collective.Place)));
+        Unique("duplicate-name", problems, content.Departments.Families.SelectMany(family => EachOnce(family.Wordings))
+            .Concat(content.Departments.Collectives.Select(collective => (collective.Text, collective.Place))));
         Unique("duplicate-name", problems, content.Documents.All
             .SelectMany(document => EachOnce(document.Wordings))
             .Concat(content.Documents.ShortForms.Select(form => (form.Text, form.Place))));
@@ -42,8 +42,25 @@ public static class Rules
         Unique("duplicate-slug", problems, content.Items.SelectMany(group => group.Items).Select(item => (item.Slug, item.SlugPlace)));
         Unique("duplicate-slug", problems, content.Departments.Families.Select(family => (family.Slug, family.SlugPlace))
             .Concat(content.Departments.Bodies.Select(body => (body.Slug, body.SlugPlace))));
+        CheckFamilySlugs(content, problems);
         Unique("duplicate-slug", problems, content.Documents.All.Select(document => (document.Slug, document.SlugPlace)));
     }
+
+    // The body of a family in a province has the slug <province>-<family>, which is written nowhere.
+    private static void CheckFamilySlugs(Content content, ProblemList problems)
+    {
+        var made = content.Provinces.SelectMany(province => content.Departments.Families.Select(family => ($"{province.Slug}-{family.Slug}", family.SlugPlace)))
+            .DistinctBy(pair => pair.Item1).ToDictionary(StringComparer.Ordinal);
+        foreach (var (slug, place) in content.Departments.Families.Select(family => (family.Slug, family.SlugPlace))
+            .Concat(content.Departments.Bodies.Select(body => (body.Slug, body.SlugPlace))))
+        {
+            if (made.TryGetValue(slug, out var first))
+                problems.Error("duplicate-slug.family", place, ("found", slug), ("first", first.ToString()));
+        }
+    }
+
+    private static Province? ProvinceOf(Content content, ParticularBody body) =>
+        body.Province is { } name ? content.Provinces.FirstOrDefault(province => Names(province, name.Text)) : null;
 
     private static IEnumerable<PlanTask> Tasks(Plan plan) =>
         plan.Priorities.SelectMany(priority => priority.Items).SelectMany(item => item.Tasks);
@@ -59,13 +76,14 @@ public static class Rules
     }
 
     // A plan that stands in the wrong place is one mistake: its ids, which may all be those of another plan, are not judged as well.
+    // Nor is the id of a row without a task, which is no row yet.
     private static void CheckPlaces(Content content, ProblemList problems)
     {
         var ids = new List<(string, Place)>();
         foreach (var plan in content.Plans)
         {
             if (StandsRight(plan, content, problems, out var province))
-                ids.AddRange(Tasks(plan).Where(task => !IsForeign(task, plan, province, problems)).Select(task => (task.Id.Text, task.Id.Place)));
+                ids.AddRange(Tasks(plan).Where(task => !IsForeign(task, plan, province, problems) && task.Task.Text.Length > 0).Select(task => (task.Id.Text, task.Id.Place)));
         }
         Unique("duplicate-id", problems, ids);
     }

@@ -28,27 +28,39 @@ public sealed partial record SiteSettings(string Title, string Description, stri
     }
 
     /// <summary>The same settings with the base address of the command line.</summary>
-    public SiteSettings WithBaseUrl(string? baseUrl) => baseUrl is null ? this : this with { BaseUrl = WithSlash(baseUrl) };
+    /// <exception cref="ArgumentException">It is none that <see cref="BaseUrlOf"/> accepts.</exception>
+    public SiteSettings WithBaseUrl(string? baseUrl) =>
+        baseUrl is null ? this : this with { BaseUrl = BaseUrlOf(baseUrl) ?? throw new ArgumentException($"\"{baseUrl}\" is no base address.", nameof(baseUrl)) };
+
+    /// <summary>The address with a closing slash, in the form that browsers use; null if no site can be served at it: a query, an anchor, an empty folder.</summary>
+    public static string? BaseUrlOf(string url) =>
+        WebAddress.IsSafe(url) && new Uri(url) is { Query: "", Fragment: "" } uri && !uri.AbsolutePath.Contains("//", StringComparison.Ordinal)
+            ? uri.AbsoluteUri.TrimEnd('/') + "/"
+            : null;
 
     private static string? ReadBaseUrl(YamlMap yaml)
     {
         if (WebAddress.ReadOptional(yaml, "base_url") is not { } url)
             return null;
-        if (url.AsSpan().IndexOfAny('?', '#') >= 0)
+        if (BaseUrlOf(url) is not { } baseUrl)
+        {
             yaml.Problems.Error("bad-base-url", yaml.OptionalText("base_url")!.Place, ("found", url));
-        return WithSlash(url);
+            return null;
+        }
+        return baseUrl;
     }
 
     private static string? ReadEditUrl(YamlMap yaml)
     {
         if (WebAddress.ReadOptional(yaml, "edit_url") is not { } url)
             return null;
-        if (!url.Contains("{path}", StringComparison.Ordinal))
-            yaml.Problems.Error("bad-edit-url", yaml.OptionalText("edit_url")!.Place, ("found", url));
+        if (!url.Contains("{path}", StringComparison.Ordinal) || Mark().Matches(url).Any(mark => mark.Value is not ("{path}" or "{line}")))
+            yaml.Problems.Error("bad-edit-url", yaml.OptionalText("edit_url")!.Place, ("found", url), ("path", "{path}"), ("line", "{line}")); // the hint names the marks
         return url;
     }
 
-    private static string WithSlash(string url) => url.EndsWith('/') ? url : url + "/";
+    [GeneratedRegex(@"\{[^}]*\}")]
+    private static partial Regex Mark();
 
     [GeneratedRegex("^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$")]
     private static partial Regex LanguageTag();

@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using System.Globalization;
+using System.Text.RegularExpressions;
 using PlanSite.Problems;
 using PlanSite.Sources;
 
@@ -9,7 +10,7 @@ namespace PlanSite.Model;
 /// The words of the interface, <c>content/ui/&lt;language&gt;.yml</c>: texts in named groups. <c>{0}</c>, <c>{1}</c> … stand for what is
 /// put in.
 /// </summary>
-public sealed class Words
+public sealed partial class Words
 {
     private readonly FrozenDictionary<string, object> _entries;
 
@@ -32,6 +33,8 @@ public sealed class Words
             switch (value)
             {
                 case YamlText text:
+                    if (string.IsNullOrWhiteSpace(text.Text))
+                        problems.Error("empty-field", value.Place, ("field", key.Text));
                     entries[key.Text] = text.Text;
                     break;
                 case YamlFields group:
@@ -54,17 +57,31 @@ public sealed class Words
         object? found = this;
         foreach (var name in path.Split('.'))
             found = (found as Words)?[name];
-        if (found is string text)
-            return Fill(text, values);
-        problems.Error("missing-word", Place.StartOf(File), ("found", path));
+        if (found is string text && Fill(text, values) is { } filled)
+            return filled;
+        problems.Error(found is string ? "missing-word.value" : "missing-word", Place.StartOf(File), ("found", path), ("values", values.Length));
         return path;
     }
 
-    /// <summary>Puts values in for <c>{0}</c>, <c>{1}</c> …; numbers read the same in every culture.</summary>
-    public static string Fill(string text, params ReadOnlySpan<object> values)
+    /// <summary>
+    /// Puts values in for <c>{0}</c>, <c>{1}</c> … in one pass, so that a value that holds such a mark stays as it is; numbers read the same
+    /// in every culture. Null if a mark has no value.
+    /// </summary>
+    public static string? Fill(string text, params ReadOnlySpan<object> values)
     {
-        for (var i = 0; i < values.Length; i++)
-            text = text.Replace($"{{{i}}}", Convert.ToString(values[i], CultureInfo.InvariantCulture), StringComparison.Ordinal);
-        return text;
+        var words = new List<string>();
+        foreach (var value in values)
+            words.Add(Convert.ToString(value, CultureInfo.InvariantCulture) ?? "");
+        var isWhole = true;
+        var filled = Mark().Replace(text, mark =>
+        {
+            var index = mark.Value[1] - '0';
+            isWhole &= index < words.Count;
+            return index < words.Count ? words[index] : "";
+        });
+        return isWhole ? filled : null;
     }
+
+    [GeneratedRegex(@"\{[0-9]\}")]
+    private static partial Regex Mark();
 }

@@ -5,6 +5,7 @@ using PlanSite.Model;
 using PlanSite.Pages;
 using PlanSite.Problems;
 using PlanSite.Rendering;
+using PlanSite.Sources;
 
 namespace PlanSite.Output;
 
@@ -18,9 +19,13 @@ public sealed class Checker
     private readonly FrozenSet<string> _files;
     private readonly SiteSettings _settings;
     private readonly ProblemList _problems;
+    private readonly List<OnPage> _onPages = [];
 
-    private Checker(ImmutableArray<PageFacts> pages, OutputTree output, SiteSettings settings, ProblemList problems)
+    private readonly bool _isWritten;
+
+    private Checker(ImmutableArray<PageFacts> pages, OutputTree output, SiteSettings settings, bool isWritten, ProblemList problems)
     {
+        _isWritten = isWritten;
         _pages = pages.ToFrozenDictionary(page => page.Path, StringComparer.Ordinal);
         _files = output.Files.Select(file => file.Path).ToFrozenSet(StringComparer.Ordinal);
         _settings = settings;
@@ -31,15 +36,20 @@ public sealed class Checker
     /// <param name="output">The finished site.</param>
     /// <param name="rendered">The pages in it, for the prose that a broken link may come from.</param>
     /// <param name="site">The rows that must be found again.</param>
-    /// <param name="folder">How the folder is called in problems' places.</param>
+    /// <param name="folder">How the folder is called in problems' places; null: a problem stands where the page's data stands.</param>
     /// <param name="problems">Takes what is wrong.</param>
-    public static RowProof Check(OutputTree output, ImmutableArray<RenderedPage> rendered, Site site, string folder, ProblemList problems)
+    public static RowProof Check(OutputTree output, ImmutableArray<RenderedPage> rendered, Site site, string? folder, ProblemList problems)
     {
         var html = output.Files.Where(file => file.Path.EndsWith(".html", StringComparison.Ordinal)).ToImmutableArray();
-        var facts = InOrder.Map(html, problems, (file, found) => PageFacts.Read(file.Path, file.Bytes, $"{folder}/{file.Path}", found));
-        var checker = new Checker(facts, output, site.Content.Settings, problems);
+        var facts = InOrder.Map(html, problems, (file, _) => PageFacts.Read(file.Path, file.Bytes, $"{folder}/{file.Path}"));
+        var checker = new Checker(facts, output, site.Content.Settings, folder is not null, problems);
         foreach (var page in rendered)
-            checker.CheckLinks(page.Page, checker._pages[page.Page.Path.Text]);
+        {
+            var own = checker._pages[page.Page.Path.Text];
+            checker._onPages.AddRange(own.Slips.Select(slip => new OnPage(slip.Message, slip.Place, slip.Found.Value, slip.Found, page.Page)));
+            checker.CheckLinks(page.Page, own);
+        }
+        checker.SayOnce();
         return checker.CheckRows(site, folder);
     }
 
@@ -50,17 +60,17 @@ public sealed class Checker
             if (!IsOfThisSite(link.Href))
             {
                 if (link.IsResource)
-                    _problems.Error("foreign-resource", link.Place, ("found", link.Href), ("origin", page.Origin.ToString()));
-                else if (!WebAddress.IsSafe(link.Href) && !link.Href.StartsWith("mailto:", StringComparison.Ordinal))
-                    _problems.Error("bad-link", link.Place, ("found", link.Href), ("origin", page.Origin.ToString()));
+                    Report("foreign-resource", page, link, null);
+                else if (!WebAddress.IsSafeLink(link.Href))
+                    Report("bad-link", page, link, null);
                 continue;
             }
             var target = Target(page, link.Href);
             var anchor = link.Href.IndexOf('#', StringComparison.Ordinal) is var hash and >= 0 ? Uri.UnescapeDataString(link.Href[(hash + 1)..]) : "";
             if (target is null || !_files.Contains(target))
-                Report("broken-link", page, link);
+                Report("broken-link", page, link, target);
             else if (anchor.Length > 0 && _pages.TryGetValue(target, out var other) && !other.Ids.Contains(anchor))
-                Report("broken-anchor", page, link);
+                Report("broken-anchor", page, link, $"{target}#{anchor}");
         }
     }
 
@@ -80,23 +90,30 @@ public sealed class Checker
         return page.Path == Address.NotFound && href.StartsWith(root, StringComparison.Ordinal) ? page.Path.Resolve("/" + href[root.Length..]) : null;
     }
 
-    // What an author wrote is reported where it was written.
-    private void Report(string message, Page page, FoundLink link)
+    // What an author wrote is reported where it was written; the rest is a template's, and is told once for all its pages.
+    private void Report(string message, Page page, FoundLink link, string? target)
     {
-        foreach (var prose in page.ProseLinks)
-        {
-            if (link.Href == Uri.EscapeDataString(prose.Target) || Planning.Href(page.Path, prose.Target) == link.Href || Unescaped(prose.Target) == Unescaped(link.Href))
-            {
-                _problems.Error(message, prose.Place, ("found", prose.Target));
-                return;
-            }
-        }
-        _problems.Error(message, link.Place, ("found", link.Href), ("origin", page.Origin.ToString()));
+        var written = page.ProseLinks.FirstOrDefault(prose => Unescaped(Planning.Href(page.Path, prose.Target)) == Unescaped(link.Href));
+        if (written.Target is not null)
+            _problems.Error(message, written.Place, ("found", written.Target));
+        else
+            _onPages.Add(new OnPage(message, link.Place, target ?? link.Href, ("found", link.Href), page));
 
         static string Unescaped(string href) => Uri.UnescapeDataString(href);
     }
 
-    private RowProof CheckRows(Site site, string folder)
+    // The same slip of a layout on 5,000 pages is one problem: the first page stands for all, and their number is said.
+    private void SayOnce()
+    {
+        foreach (var alike in _onPages.GroupBy(each => (each.Message, each.Sameness)))
+        {
+            var first = alike.First();
+            var pages = alike.Select(each => each.Page.Path).Distinct().Count();
+            _problems.Error(first.Message, _isWritten ? first.Place : first.Page.Origin, first.Found, ("page", first.Page.Path.ToString()), ("origin", first.Page.Origin.ToString()), ("count", pages));
+        }
+    }
+
+    private RowProof CheckRows(Site site, string? folder)
     {
         var (taskPages, planRows) = (0, 0);
         foreach (var plan in site.Plans)
@@ -105,16 +122,20 @@ public sealed class Checker
             var rows = _pages[planPath].Rows;
             planRows += rows.Length;
             if (!rows.SequenceEqual(plan.Rows.Select(row => row.Id), StringComparer.Ordinal))
-                _problems.Error("lost-row.plan", Place.StartOf($"{folder}/{planPath}"), ("found", rows.Length), ("allowed", plan.Rows.Length));
+                _problems.Error("lost-row.plan", _isWritten ? Place.StartOf($"{folder}/{planPath}") : plan.Plan.Place, ("found", rows.Length), ("allowed", plan.Rows.Length));
             foreach (var row in plan.Rows)
             {
                 var path = Address.Of(row).Text;
                 if (_pages[path].Article == row.Id)
                     taskPages++;
                 else
-                    _problems.Error("lost-row.page", Place.StartOf($"{folder}/{path}"), ("found", row.Id));
+                    _problems.Error("lost-row.page", _isWritten ? Place.StartOf($"{folder}/{path}") : row.Source.Place, ("found", row.Id));
             }
         }
         return new RowProof(site.Rows.Length, taskPages, planRows);
     }
+
+    /// <summary>A problem found on one finished page.</summary>
+    /// <param name="Sameness">Equal on all pages where it is the same slip.</param>
+    private readonly record struct OnPage(string Message, Place Place, string Sameness, Fact Found, Page Page);
 }

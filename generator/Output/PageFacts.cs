@@ -12,24 +12,37 @@ namespace PlanSite.Output;
 /// <param name="IsResource">Loaded with the page, not followed by a reader.</param>
 internal readonly record struct FoundLink(string Href, Place Place, bool IsResource);
 
+/// <summary>Something wrong with a page by itself.</summary>
+internal readonly record struct PageSlip(string Message, Place Place, Fact Found);
+
 /// <summary>What the checks need to know of one finished page, read back from its HTML.</summary>
 /// <param name="Article">The task that the page is about; null: none.</param>
 /// <param name="Rows">The tasks that stand in its table, in order.</param>
 internal sealed record PageFacts(
-    string Path, ImmutableHashSet<string> Ids, ImmutableArray<FoundLink> Links, string? Article, ImmutableArray<string> Rows)
+    string Path,
+    ImmutableHashSet<string> Ids,
+    ImmutableArray<FoundLink> Links,
+    string? Article,
+    ImmutableArray<string> Rows,
+    ImmutableArray<PageSlip> Slips)
 {
     private static readonly HtmlParser Parser = new(new HtmlParserOptions { IsKeepingSourceReferences = true });
 
     private static readonly ImmutableArray<(string Element, string Attribute, bool IsResource)> LinkAttributes =
     [
-        ("a", "href", false), ("link", "href", true), ("script", "src", true), ("img", "src", true), ("source", "src", true), ("form", "action", false),
+        ("a", "href", false), ("area", "href", false), ("form", "action", false), ("link", "href", true), ("script", "src", true), ("img", "src", true),
+        ("source", "src", true), ("video", "src", true), ("audio", "src", true), ("track", "src", true), ("iframe", "src", true), ("embed", "src", true),
+        ("object", "data", true), ("input", "src", true),
     ];
 
-    /// <summary>Reads a page, and reports what is wrong with it by itself.</summary>
-    public static PageFacts Read(string path, ReadOnlyMemory<byte> html, string place, ProblemList problems)
+    /// <summary>Reads a page.</summary>
+    /// <param name="path">From the root of the site.</param>
+    /// <param name="html">Its bytes.</param>
+    /// <param name="file">How it is called in places.</param>
+    public static PageFacts Read(string path, ReadOnlyMemory<byte> html, string file)
     {
         using var document = Parser.ParseDocument(Encoding.UTF8.GetString(html.Span));
-        var reader = new Reader(document, place, problems);
+        var reader = new Reader(document, file);
         reader.CheckHead();
         reader.CheckInlineCode();
         return new PageFacts(
@@ -37,23 +50,26 @@ internal sealed record PageFacts(
             reader.Ids(),
             [.. reader.Links()],
             document.QuerySelector("article[data-task]")?.GetAttribute("data-task"),
-            [.. document.QuerySelectorAll("tr[data-task]").Select(row => row.GetAttribute("data-task")!)]);
+            [.. document.QuerySelectorAll("tr[data-task]").Select(row => row.GetAttribute("data-task")!)],
+            [.. reader.Slips]);
     }
 
-    private sealed class Reader(IHtmlDocument document, string file, ProblemList problems)
+    private sealed class Reader(IHtmlDocument document, string file)
     {
+        public List<PageSlip> Slips { get; } = [];
+
         public void CheckHead()
         {
             var start = Place.StartOf(file);
             if (string.IsNullOrWhiteSpace(document.Title))
-                problems.Error("page-structure.title", start);
+                Add("page-structure.title", start);
             if (string.IsNullOrWhiteSpace(document.DocumentElement.GetAttribute("lang")))
-                problems.Error("page-structure.lang", start);
+                Add("page-structure.lang", start);
             if (string.IsNullOrWhiteSpace(document.QuerySelector("meta[name=description]")?.GetAttribute("content")))
-                problems.Error("page-structure.description", start);
-            var headings = document.QuerySelectorAll("h1").Length;
+                Add("page-structure.description", start);
+            var headings = document.QuerySelectorAll("h1").Count(heading => heading.TextContent.Trim().Length > 0);
             if (headings != 1)
-                problems.Error("page-structure.heading", start, ("count", headings));
+                Add("page-structure.heading", start, headings.ToString(System.Globalization.CultureInfo.InvariantCulture));
         }
 
         public ImmutableHashSet<string> Ids()
@@ -62,7 +78,7 @@ internal sealed record PageFacts(
             foreach (var element in document.QuerySelectorAll("[id]"))
             {
                 if (!ids.Add(element.Id!))
-                    problems.Error("page-structure.id", PlaceOf(element), ("found", element.Id!));
+                    Add("page-structure.id", PlaceOf(element), element.Id!);
             }
             return ids.ToImmutable();
         }
@@ -77,14 +93,16 @@ internal sealed record PageFacts(
         // The content security policy forbids them, and a browser would drop them in silence.
         public void CheckInlineCode()
         {
-            foreach (var element in document.QuerySelectorAll("style, script:not([src]):not([type='application/ld+json'])"))
-                problems.Error("inline-code", PlaceOf(element), ("found", $"<{element.LocalName}>"));
+            foreach (var element in document.QuerySelectorAll("style, script:not([src]):not([type='application/ld+json']), meta[http-equiv=refresh i], [srcset], [srcdoc]"))
+                Add("inline-code", PlaceOf(element), $"<{element.LocalName}>");
             foreach (var element in document.All)
             {
                 foreach (var attribute in element.Attributes.Where(each => each.Name == "style" || each.Name.StartsWith("on", StringComparison.Ordinal)))
-                    problems.Error("inline-code", PlaceOf(element), ("found", $"{attribute.Name}=\"{attribute.Value}\""));
+                    Add("inline-code", PlaceOf(element), $"{attribute.Name}=\"{attribute.Value}\"");
             }
         }
+
+        private void Add(string message, Place place, string found = "") => Slips.Add(new PageSlip(message, place, ("found", found)));
 
         private Place PlaceOf(IElement element) =>
             element.SourceReference is { } source ? new Place(file, source.Position.Line, source.Position.Column) : Place.StartOf(file);

@@ -46,8 +46,8 @@ public static class Address
     public static SitePath Of(LinkedPlan left, LinkedPlan right) =>
         new($"compare/{left.Plan.YearText}/{left.Province.Slug}-{right.Province.Slug}.html");
 
-    /// <summary>The anchor of a plan's part on a page that shows several.</summary>
-    public static string AnchorOf(LinkedPlan plan) => $"{plan.Province.Slug}-{plan.Plan.YearText}";
+    /// <summary>The anchor, on a page that shows several plans, of the one that a row stands in.</summary>
+    public static string AnchorOf(TaskRow row) => $"{row.Province.Slug}-{row.Plan.YearText}";
 
     private static SitePath OfPlan(Plan plan, Province province) => new($"plans/{plan.YearText}/{province.Slug}/index.html");
 }

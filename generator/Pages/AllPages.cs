@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using PlanSite.Linking;
 using PlanSite.Problems;
+using PlanSite.Prose;
 
 namespace PlanSite.Pages;
 
@@ -11,7 +12,7 @@ public static class AllPages
     private static readonly ImmutableArray<Func<Planning, IEnumerable<Page>>> Kinds =
     [
         HomePage.Plan, PlanPages.Plan, TaskPages.Plan, ProvincePages.Plan, PriorityPages.Plan, ItemPages.Plan, DepartmentPages.Plan,
-        DocumentPages.Plan, ComparePages.Plan, CoveragePage.Plan, ProsePages.Plan, NotFoundPage.Plan,
+        DocumentPages.Plan, ComparePages.Plan, CoveragePage.Plan, NotFoundPage.Plan, ProsePages.Plan,
     ];
 
     /// <summary>Plans every page. Reports two pages on one path, naming both origins, and links in prose that lead to no page.</summary>
@@ -25,16 +26,18 @@ public static class AllPages
             if (!byPath.TryAdd(page.Path.Text, page))
                 problems.Error("same-path", page.Origin, ("found", page.Path.ToString()), ("first", byPath[page.Path.Text].Origin.ToString()));
         }
-        foreach (var page in pages)
-            CheckProseLinks(page, byPath, problems);
+        // A note of a body that no row names stands on no page, and is checked all the same.
+        var notes = site.Content.Departments.Families.Select(family => family.Note)
+            .Concat(site.Content.Departments.Bodies.Select(body => body.Note)).OfType<ProseText>();
+        CheckLinks(pages.SelectMany(page => page.ProseLinks).Concat(notes.SelectMany(note => note.Links)), byPath, problems);
         return pages;
     }
 
-    private static void CheckProseLinks(Page page, Dictionary<string, Page> byPath, ProblemList problems)
+    private static void CheckLinks(IEnumerable<ProseLink> links, Dictionary<string, Page> byPath, ProblemList problems)
     {
-        foreach (var link in page.ProseLinks.Where(link => link.IsInternal))
+        foreach (var link in links.Where(link => link.IsInternal))
         {
-            if (page.Path.Resolve(link.Target) is { } path && byPath.ContainsKey(path))
+            if (Address.Home.Resolve(link.Target) is { } path && byPath.ContainsKey(path))
                 continue;
             var target = link.Target.Split('#')[0];
             if (Nearest.To(target, byPath.Keys.Select(key => "/" + key)) is { } nearest)

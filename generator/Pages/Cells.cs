@@ -51,12 +51,13 @@ public static class Cells
         }
     }
 
-    /// <summary>The first clause of a text, for headings and titles: whole up to 40 characters, else cut and marked.</summary>
-    public static string Excerpt(LinkedCell cell)
+    /// <summary>The first clause of a row's task, for headings and titles: whole up to 40 characters, else cut and marked; the id if there is no word in it.</summary>
+    public static string Excerpt(TaskRow row)
     {
         const int Most = 40;
-        var first = cell.Cell.Lines()[0];
-        var text = cell.Cell.Text[(first.Start + (first.Number?.Length ?? 0))..first.End];
+        var cell = row.Task.Cell;
+        var text = cell.Lines().Select(line => cell.Text[(line.Start + (line.Number?.Length ?? 0))..line.End])
+            .FirstOrDefault(line => line.Any(char.IsLetterOrDigit)) ?? row.Id;
         var end = text.AsSpan().IndexOfAny('，', '；', '。');
         if (end >= 8)
             text = text[..end];

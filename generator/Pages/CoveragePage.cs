@@ -25,7 +25,7 @@ public sealed record CoveragePlan(
     int WithNote);
 
 /// <summary>One provincial-level unit and its plans; none: not here yet.</summary>
-public sealed record CoverageLine(string Name, string? Code, string? Href, int TaskCount, ImmutableArray<CoverageYear> Years);
+public sealed record CoverageLine(string Name, string? Href, ImmutableArray<CoverageYear> Years);
 
 /// <summary>A plan in a province's line.</summary>
 public sealed record CoverageYear(string Year, string Href, bool IsPartial);
@@ -71,9 +71,7 @@ public static class CoveragePage
         var plans = site.PlansOf(province).ToImmutableArray();
         return new CoverageLine(
             province.Name,
-            province.Code,
             plans.Length > 0 ? here.To(Address.Of(province)) : null,
-            plans.Sum(plan => plan.Rows.Length),
             [.. plans.Select(plan => new CoverageYear(plan.Plan.YearText, here.To(Address.Of(plan)), plan.Plan.Coverage == Coverage.Partial))]);
     }
 }

@@ -11,7 +11,7 @@ public sealed record DepartmentListView(
     ImmutableArray<string> Provinces, ImmutableArray<FamilyCounts> Families, ImmutableArray<BodyList> Others);
 
 /// <summary>A family in the table of counts.</summary>
-public sealed record FamilyCounts(string Name, string English, string Href, int Count, ImmutableArray<ProvinceCount> Counts);
+public sealed record FamilyCounts(string Name, string Href, int Count, ImmutableArray<ProvinceCount> Counts);
 
 /// <summary>Bodies of one province; its name is null for bodies of none.</summary>
 public sealed record BodyList(string? Province, ImmutableArray<CountedLink> Bodies);
@@ -22,7 +22,7 @@ public sealed record FamilyView(string Name, string English, Html? Note, int Tas
 /// <summary>A body on its family's page.</summary>
 /// <param name="FirstCount">Tasks in whose cell it stands first.</param>
 public sealed record FamilyBody(
-    string Name, string Href, string? Province, int TaskCount, int FirstCount, ImmutableArray<TaskGroup> Groups);
+    string Name, string Href, int TaskCount, int FirstCount, ImmutableArray<TaskGroup> Groups);
 
 /// <summary>One body: the tasks in whose cell it stands first (列首位), then the others (其余).</summary>
 public sealed record BodyView(
@@ -58,10 +58,9 @@ public static class DepartmentPages
             [
                 .. site.Families.Select(family => new FamilyCounts(
                     family.Name,
-                    family.English,
                     here.To(Address.Of(family)),
                     site.RowsOf(family).Length,
-                    planning.CountByProvince(site.RowsOf(family), plan => PageIn(site, family, plan.Province, here)))),
+                    planning.CountByProvince(site.RowsOf(family), row => PageIn(site, family, row.Province, here)))),
             ],
             [
                 .. site.Bodies.Where(body => body.Family is null).GroupBy(body => body.Province?.Name).Select(group => new BodyList(
@@ -80,7 +79,7 @@ public static class DepartmentPages
             Place.StartOf(Content.DepartmentsFile));
     }
 
-    // A province's only body of the family, or the family where it has several (two customs houses) or none.
+    // A province's only body of the family, or the family where it has several (two customs houses).
     private static string PageIn(Site site, BodyFamily family, Province province, SitePath here)
     {
         var bodies = site.BodiesOf(family).Where(body => body.Province?.Slug == province.Slug).ToImmutableArray();
@@ -95,7 +94,6 @@ public static class DepartmentPages
         var bodies = site.BodiesOf(family).Select(body => new FamilyBody(
             body.Name,
             here.To(Address.Of(body)),
-            body.Province?.Name,
             site.RowsOf(body).Length,
             site.RowsOf(body).Count(row => IsFirst(row, body)),
             Planning.Groups(site.RowsOf(body), here))).ToImmutableArray();

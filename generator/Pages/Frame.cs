@@ -12,7 +12,6 @@ namespace PlanSite.Pages;
 public sealed record Frame(
     string Language,
     string SiteTitle,
-    string SiteDescription,
     string WindowTitle,
     string Title,
     string Description,
@@ -21,8 +20,7 @@ public sealed record Frame(
     ImmutableArray<NavigationLink> Navigation,
     ImmutableArray<Link> Footer,
     ImmutableArray<Link> Breadcrumb,
-    string Kind,
-    bool IsHome)
+    string Kind)
 {
     private static readonly ImmutableArray<(string Section, SitePath Path)> Sections =
     [
@@ -38,7 +36,6 @@ public sealed record Frame(
         return new Frame(
             settings.Language,
             settings.Title,
-            settings.Description,
             page.Head.Title.Length > 0 ? planning.Say("frame.window_title", page.Head.Title, settings.Title) : settings.Title,
             title,
             page.Head.Description,
@@ -50,8 +47,7 @@ public sealed record Frame(
             ],
             [.. planning.Site.Content.Pages.Select(prose => new Link(Href(page, planning.Site, Address.Of(prose)), prose.Title))],
             page.Head.Breadcrumb,
-            page.Template,
-            page.Path == Address.Home);
+            page.Template);
     }
 
     /// <summary>The link to a file from a page: relative, but from 404.html, which is shown at any depth, by the path of the base address.</summary>

@@ -12,7 +12,7 @@ public sealed record ItemListView(ImmutableArray<string> Provinces, ImmutableArr
 public sealed record ItemSection(PriorityEntry Priority, ImmutableArray<ItemCounts> Items);
 
 /// <summary>A work item in the table of counts.</summary>
-public sealed record ItemCounts(string Title, string English, string Href, int Count, ImmutableArray<ProvinceCount> Counts);
+public sealed record ItemCounts(string Title, string Href, int Count, ImmutableArray<ProvinceCount> Counts);
 
 /// <summary>One work item, the plans side by side.</summary>
 /// <param name="OnlyProvince">The one province whose plan has it; null if several have.</param>
@@ -22,6 +22,7 @@ public sealed record ItemView(
     string English,
     int PriorityNumber,
     Link Priority,
+    int PlanCount,
     int TaskCount,
     ImmutableArray<ItemPlan> Plans,
     string? OnlyProvince,
@@ -29,10 +30,11 @@ public sealed record ItemView(
     Link? Previous,
     Link? Next);
 
-/// <summary>What one plan says under the item.</summary>
-/// <param name="Printed">The wording of this plan where it differs from the title; else null.</param>
+/// <summary>What one plan says under the item in one printed wording.</summary>
+/// <param name="Anchor">Null behind the first of a plan that prints the item in several wordings.</param>
+/// <param name="Printed">That wording where it differs from the title; else null.</param>
 public sealed record ItemPlan(
-    string Anchor, string Province, string Year, string Href, CellView? Printed, ImmutableArray<PlanRow> Rows);
+    string? Anchor, string Province, string Year, string Href, CellView? Printed, ImmutableArray<PlanRow> Rows);
 
 public static class ItemPages
 {
@@ -61,8 +63,8 @@ public static class ItemPages
     private static ItemCounts Counts(Planning planning, WorkItem item, SitePath here)
     {
         var rows = planning.Site.RowsUnder(item);
-        var counts = planning.CountByProvince(rows, plan => here.To(Address.Of(item), Address.AnchorOf(plan)));
-        return new ItemCounts(item.Title, item.English, here.To(Address.Of(item)), rows.Length, counts);
+        var counts = planning.CountByProvince(rows, row => here.To(Address.Of(item), Address.AnchorOf(row)));
+        return new ItemCounts(item.Title, here.To(Address.Of(item)), rows.Length, counts);
     }
 
     private static Page ItemPage(Planning planning, ImmutableArray<WorkItem> items, int index)
@@ -79,8 +81,9 @@ public static class ItemPages
             item.English,
             priority.Number,
             new Link(here.To(Address.Of(priority)), priority.Title),
+            plans.Length,
             rows.Length,
-            [.. plans.Select(plan => OfPlan(plan, item, here))],
+            [.. plans.SelectMany(plan => OfPlan(plan, item, here))],
             provinces.Length == 1 ? provinces[0].Name : null,
             [.. site.Plans.Except(plans).Select(plan => new Link(here.To(Address.Of(plan)), plan.Plan.Title))],
             index > 0 ? Neighbour(items[index - 1], here) : null,
@@ -94,21 +97,25 @@ public static class ItemPages
                 planning.Trail(here, (Address.Items, planning.Say("nav.items")), (Address.Of(priority), priority.Title)),
                 "items"),
             view,
-            item.Place);
+            item.Place,
+            [.. rows.SelectMany(row => row.Source.Note?.Links ?? [])]);
     }
 
     private static Link Neighbour(WorkItem item, SitePath here) => new(here.To(Address.Of(item)), item.Title);
 
-    private static ItemPlan OfPlan(LinkedPlan plan, WorkItem item, SitePath here)
+    private static IEnumerable<ItemPlan> OfPlan(LinkedPlan plan, WorkItem item, SitePath here)
     {
-        var numbered = plan.Rows.Select((row, index) => (Row: row, Number: index + 1)).Where(each => each.Row.Item == item).ToImmutableArray();
-        var printed = numbered[0].Row.PrintedItem!;
-        return new ItemPlan(
-            Address.AnchorOf(plan),
-            plan.Province.Name,
-            plan.Plan.YearText,
-            here.To(Address.Of(plan), numbered[0].Row.Id),
-            Wording.Key(printed.Cell.Text) == Wording.Key(item.Title) ? null : Cells.Show(printed, here),
-            [.. numbered.Select(each => PlanPages.Row(each.Row, each.Number, here))]);
+        var rows = plan.Rows.Where(row => row.Item == item).ToImmutableArray();
+        return
+            from row in rows
+            group row by Wording.Key(row.PrintedItem!.Cell.Text) into wording
+            let first = wording.First()
+            select new ItemPlan(
+                first == rows[0] ? Address.AnchorOf(first) : null,
+                plan.Province.Name,
+                plan.Plan.YearText,
+                here.To(Address.Of(plan), first.Id),
+                wording.Key == Wording.Key(item.Title) ? null : Cells.Show(first.PrintedItem, here),
+                [.. wording.Select(row => PlanPages.Row(row, here))]);
     }
 }

@@ -10,12 +10,10 @@ namespace PlanSite.Pages;
 /// <summary>A plan in a list of plans.</summary>
 /// <param name="IsPartial">Whether part of the print is missing.</param>
 public sealed record PlanCard(
-    string Title, string Province, string Year, string Href, int TaskCount, int ItemCount, bool IsPartial, string? CoverageNote)
+    string Title, string Href, int TaskCount, int ItemCount, bool IsPartial, string? CoverageNote)
 {
     public static PlanCard Of(LinkedPlan plan, SitePath here) => new(
         plan.Plan.Title,
-        plan.Province.Name,
-        plan.Plan.YearText,
         here.To(Address.Of(plan)),
         plan.Rows.Length,
         plan.Rows.Select(row => row.Item?.Slug).OfType<string>().Distinct().Count(),
@@ -37,7 +35,6 @@ public sealed record PlanYear(string Year, string? Href, ImmutableArray<PlanCard
 /// <param name="Neighbours">Comparisons with the other plans of the year.</param>
 public sealed record PlanView(
     string Title,
-    string Year,
     Link Province,
     bool IsPartial,
     string? CoverageNote,
@@ -48,7 +45,7 @@ public sealed record PlanView(
     string? EditUrl);
 
 /// <summary>One priority of the table.</summary>
-/// <param name="Anchor">Id of its first row.</param>
+/// <param name="Anchor">Id of its part of the table.</param>
 /// <param name="Printed">The wording of this plan.</param>
 /// <param name="RowCount">Rows the merged cell spans.</param>
 public sealed record PlanSection(
@@ -63,7 +60,7 @@ public sealed record PlanGroup(
 
 /// <summary>One row of the table.</summary>
 public sealed record PlanRow(
-    string Id, int Number, string Href, CellView Task, CellView? Result, CellView? Departments, Html? Note, int? Page);
+    string Id, string Href, CellView Task, CellView? Result, CellView? Departments, Html? Note, int? Page);
 
 public static class PlanPages
 {
@@ -103,16 +100,14 @@ public static class PlanPages
     private static Page PlanPage(Planning planning, LinkedPlan plan)
     {
         var here = Address.Of(plan);
-        var number = 0;
         var view = new PlanView(
             plan.Plan.Title,
-            plan.Plan.YearText,
             new Link(here.To(Address.Of(plan.Province)), plan.Province.Name),
             plan.Plan.Coverage == Coverage.Partial,
             plan.Plan.CoverageNote,
             plan.Plan.Source,
             plan.Rows.Length,
-            [.. plan.Priorities.Select((priority, index) => Section(priority, index, here, ref number))],
+            [.. plan.Priorities.Select((priority, index) => Section(priority, index, here))],
             [
                 .. planning.Site.PlansOf(plan.Plan.Year).Where(other => other != plan)
                     .Select(other => new Link(here.To(ComparePages.AddressOf(planning.Site, plan, other)), other.Province.Name)),
@@ -132,34 +127,26 @@ public static class PlanPages
             [.. links]);
     }
 
-    private static PlanSection Section(LinkedPriority priority, int index, SitePath here, ref int number)
+    private static PlanSection Section(LinkedPriority priority, int index, SitePath here)
     {
-        var groups = ImmutableArray.CreateBuilder<PlanGroup>();
-        foreach (var group in priority.Groups)
-        {
-            var rows = ImmutableArray.CreateBuilder<PlanRow>();
-            foreach (var row in group.Rows)
-                rows.Add(Row(row, ++number, here));
-            groups.Add(new PlanGroup(
-                rows[0].Id,
-                group.Printed?.Cell.Line,
-                Cells.Show(group.Printed, here),
-                group.Item is null ? null : here.To(Address.Of(group.Item)),
-                rows.Count,
-                rows.ToImmutable()));
-        }
+        var groups = priority.Groups.Select(group => new PlanGroup(
+            group.Rows[0].Id,
+            group.Printed?.Cell.Line,
+            Cells.Show(group.Printed, here),
+            group.Item is null ? null : here.To(Address.Of(group.Item)),
+            group.Rows.Length,
+            [.. group.Rows.Select(row => Row(row, here))])).ToImmutableArray();
         return new PlanSection(
             FormattableString.Invariant($"priority-{index + 1}"),
             priority.Priority.Number,
             priority.Printed.Line,
             here.To(Address.Of(priority.Priority)),
             groups.Sum(group => group.RowCount),
-            groups.ToImmutable());
+            groups);
     }
 
-    public static PlanRow Row(TaskRow row, int number, SitePath here) => new(
+    public static PlanRow Row(TaskRow row, SitePath here) => new(
         row.Id,
-        number,
         here.To(Address.Of(row)),
         Cells.Show(row.Task, here)!,
         Cells.Show(row.Result, here),

@@ -28,8 +28,10 @@ public sealed record Planning(Site Site, ProblemList Problems)
     /// <summary>A link of prose (<c>/about.html#x</c>) from a page; one that is no path of a site stays as it is, and is reported elsewhere.</summary>
     public static string Href(SitePath here, string target)
     {
-        var hash = target.IndexOf('#', StringComparison.Ordinal);
-        return SitePath.TryParse(here.Resolve(target)) is { } path ? here.To(path, hash < 0 ? null : target[(hash + 1)..]) : target;
+        if (target.StartsWith('#'))
+            return target;
+        var end = target.AsSpan().IndexOfAny('?', '#');
+        return SitePath.TryParse(here.Resolve(target)) is { } path ? here.To(path) + (end < 0 ? "" : target[end..]) : target;
     }
 
     /// <summary>Rows as short entries, a group a plan, in the order of the site.</summary>
@@ -39,7 +41,7 @@ public sealed record Planning(Site Site, ProblemList Problems)
            group row by row.Plan.File into ofPlan
            let first = ofPlan.First()
            select new TaskGroup(
-               Anchor: $"{first.Province.Slug}-{first.Plan.YearText}",
+               Anchor: Address.AnchorOf(first),
                Province: first.Province.Name,
                Year: first.Plan.YearText,
                Href: here.To(Address.PlanOf(first)),
@@ -47,23 +49,22 @@ public sealed record Planning(Site Site, ProblemList Problems)
     ];
 
     public static TaskEntry Entry(TaskRow row, SitePath here) => new(
-        Id: row.Id,
         Href: here.To(Address.Of(row)),
         Text: Cells.Unlinked(row.Task),
         Item: row.PrintedItem?.Cell.Line,
         Departments: row.Departments?.Cell.Line);
 
     /// <summary>How many of the rows stand in each province that has a plan, in administrative order.</summary>
-    public ImmutableArray<ProvinceCount> CountByProvince(IEnumerable<TaskRow> rows, Func<LinkedPlan, string> href)
+    /// <param name="rows">Rows of any years.</param>
+    /// <param name="href">Where the newest of a province's rows leads.</param>
+    public ImmutableArray<ProvinceCount> CountByProvince(IEnumerable<TaskRow> rows, Func<TaskRow, string> href)
     {
-        var counts = rows.CountBy(row => row.Province.Slug).ToDictionary(StringComparer.Ordinal);
+        var byProvince = rows.ToLookup(row => row.Province.Slug, StringComparer.Ordinal);
         return
         [
-            .. Site.Provinces.Select(province => new ProvinceCount(
-                province.Name,
-                province.ShortName,
-                counts.GetValueOrDefault(province.Slug),
-                href(Site.PlansOf(province).First()))),
+            .. from province in Site.Provinces
+               let own = byProvince[province.Slug].ToImmutableArray()
+               select new ProvinceCount(province.Name, own.Length, own.Length > 0 ? href(own[0]) : null),
         ];
     }
 }
@@ -77,8 +78,8 @@ public sealed record TaskGroup(string Anchor, string Province, string Year, stri
 /// <param name="Text">The task without links of its own, because all of it is the link to the row.</param>
 /// <param name="Item">The printed work item; null where none is printed.</param>
 /// <param name="Departments">The printed cell; null where it is empty.</param>
-public sealed record TaskEntry(string Id, string Href, CellView Text, string? Item, string? Departments);
+public sealed record TaskEntry(string Href, CellView Text, string? Item, string? Departments);
 
 /// <summary>A cell of a table of counts.</summary>
-/// <param name="Href">Where to read the rows counted; means nothing where the count is zero.</param>
-public sealed record ProvinceCount(string Province, string ShortName, int Count, string Href);
+/// <param name="Href">Where to read the rows counted; null where there are none.</param>
+public sealed record ProvinceCount(string Province, int Count, string? Href);

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using PlanSite.Linking;
 using PlanSite.Model;
 using PlanSite.Problems;
 
@@ -25,7 +24,7 @@ public sealed record PriorityView(
     Link? Next);
 
 /// <summary>A work item under its priority.</summary>
-public sealed record PriorityItem(string Title, string English, string Href, ImmutableArray<ProvinceCount> Counts, ImmutableArray<TaskGroup> Groups);
+public sealed record PriorityItem(string Title, string Href, ImmutableArray<ProvinceCount> Counts, ImmutableArray<TaskGroup> Groups);
 
 public static class PriorityPages
 {
@@ -41,7 +40,7 @@ public static class PriorityPages
                 [
                     .. site.Content.Priorities.Select(priority => new PriorityCounts(
                         Entry(planning, priority, here),
-                        planning.CountByProvince(site.RowsUnder(priority), plan => PlaceInPlan(plan, priority, here)))),
+                        planning.CountByProvince(site.RowsUnder(priority), row => here.To(Address.PlanOf(row), row.Id)))),
                 ]),
             Place.StartOf(Content.PrioritiesFile));
         for (var i = 0; i < site.Content.Priorities.Length; i++)
@@ -50,10 +49,6 @@ public static class PriorityPages
 
     public static PriorityEntry Entry(Planning planning, Priority priority, SitePath here) => new(
         priority.Number, priority.Title, priority.English, here.To(Address.Of(priority)), planning.Site.RowsUnder(priority).Length);
-
-    // The first row of the priority; a plan that lacks it has no such place, and its count of zero is no link.
-    private static string PlaceInPlan(LinkedPlan plan, Priority priority, SitePath here) =>
-        here.To(Address.Of(plan), plan.Rows.FirstOrDefault(row => row.Priority == priority)?.Id);
 
     private static Page PriorityPage(Planning planning, int index)
     {
@@ -91,9 +86,8 @@ public static class PriorityPages
         var rows = planning.Site.RowsUnder(item);
         return new PriorityItem(
             item.Title,
-            item.English,
             here.To(Address.Of(item)),
-            planning.CountByProvince(rows, plan => here.To(Address.Of(item), Address.AnchorOf(plan))),
+            planning.CountByProvince(rows, row => here.To(Address.Of(item), Address.AnchorOf(row))),
             Planning.Groups(rows, here));
     }
 }

@@ -4,7 +4,7 @@ using PlanSite.Problems;
 
 namespace PlanSite.Pages;
 
-/// <summary>All provincial-level units: those with a plan as links, the others by name.</summary>
+/// <summary>The provinces: those with a plan as links, the others of which one is to be expected by name.</summary>
 public sealed record ProvinceListView(ImmutableArray<ProvinceEntry> WithPlans, ImmutableArray<string> Without);
 
 /// <summary>A province with a plan.</summary>
@@ -41,7 +41,7 @@ public static class ProvincePages
                         site.PlansOf(province).Count(),
                         site.PlansOf(province).Sum(plan => plan.Rows.Length))),
                 ],
-                [.. site.Content.Provinces.Where(province => !site.PlansOf(province).Any()).Select(province => province.Name)]),
+                [.. site.Content.Provinces.Where(province => province.IsExpected && !site.PlansOf(province).Any()).Select(province => province.Name)]),
             Place.StartOf(Content.ProvincesFile));
         foreach (var province in site.Provinces)
             yield return ProvincePage(planning, province);

@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 namespace PlanSite.Pages;
 
 /// <summary>The path of a file of the site, from its root without a leading slash: lower-case ASCII, so that it is the same on every host and disk.</summary>
-public readonly partial record struct SitePath : IComparable<SitePath>
+public readonly partial record struct SitePath
 {
     /// <exception cref="ArgumentException">The path could not stand in an address as it is: slugs are checked where they are read.</exception>
     public SitePath(string text)
@@ -57,14 +57,7 @@ public readonly partial record struct SitePath : IComparable<SitePath>
         return string.Join('/', parts);
     }
 
-    public int CompareTo(SitePath other) => string.CompareOrdinal(Text, other.Text);
-
     public override string ToString() => "/" + Text;
-
-    public static bool operator <(SitePath left, SitePath right) => left.CompareTo(right) < 0;
-    public static bool operator >(SitePath left, SitePath right) => left.CompareTo(right) > 0;
-    public static bool operator <=(SitePath left, SitePath right) => left.CompareTo(right) <= 0;
-    public static bool operator >=(SitePath left, SitePath right) => left.CompareTo(right) >= 0;
 
     [GeneratedRegex("^[a-z0-9]+([-.][a-z0-9]+)*(/[a-z0-9]+([-.][a-z0-9]+)*)*$")]
     private static partial Regex Pattern();

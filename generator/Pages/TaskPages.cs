@@ -25,7 +25,6 @@ public sealed record TaskView(
     string Heading,
     Link Plan,
     Link Province,
-    string Year,
     int PriorityNumber,
     Link Priority,
     CellView? Item,
@@ -78,7 +77,7 @@ public static class TaskPages
         var site = planning.Site;
         var row = plan.Rows[index];
         var here = Address.Of(row);
-        var heading = Cells.Excerpt(row.Task);
+        var heading = Cells.Excerpt(row);
         var sameItem = row.Item is null ? [] : site.RowsUnder(row.Item);
         // One year's plans, so that a page stays bounded however many years there are; the item's page has them all.
         var elsewhere = sameItem.Where(other => other.Plan.Year == row.Plan.Year && other.Province.Slug != row.Province.Slug);
@@ -90,7 +89,6 @@ public static class TaskPages
             heading,
             new Link(here.To(Address.Of(plan)), plan.Plan.Title),
             new Link(here.To(Address.Of(plan.Province)), plan.Province.Name),
-            plan.Plan.YearText,
             row.Priority.Number,
             new Link(here.To(Address.Of(row.Priority)), row.PrintedPriority.Line),
             Cells.Show(row.PrintedItem, here),
@@ -126,7 +124,7 @@ public static class TaskPages
         return new Page(here, "task", head, view, row.Source.Place, row.Source.Note?.Links ?? []);
     }
 
-    private static Link Neighbour(TaskRow row, SitePath here) => new(here.To(Address.Of(row)), Cells.Excerpt(row.Task));
+    private static Link Neighbour(TaskRow row, SitePath here) => new(here.To(Address.Of(row)), Cells.Excerpt(row));
 
     private static BodyEntry Entry(Site site, Body body, SitePath here) => new(
         here.To(Address.Of(body)),

@@ -51,7 +51,7 @@ public sealed partial class Catalogue
     }
 
     // What a map describes ("a task") is a word of the catalogue; every other fact is the author's own word.
-    private string Word(Fact fact) => fact.Name == "thing" ? _things[fact.Value] : OneLine(fact.Value);
+    private string Word(Fact fact) => fact.Name is "thing" or "owner" ? _things[fact.Value] : OneLine(fact.Value);
 
     private static string? Fill(string text, Dictionary<string, string> facts)
     {

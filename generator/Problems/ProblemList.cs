@@ -21,6 +21,8 @@ public sealed class ProblemList
     public void Warning(string message, Place place, params ReadOnlySpan<Fact> facts) =>
         _problems.Add(new Problem(Severity.Warning, message, place, [.. facts]));
 
+    public void Add(Problem problem) => _problems.Add(problem);
+
     public void Add(ProblemList others) => _problems.AddRange(others._problems);
 
     /// <summary>All problems by place, one place's by message; a problem said twice is listed once.</summary>

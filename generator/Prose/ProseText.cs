@@ -32,8 +32,6 @@ public sealed class ProseText
     private static readonly MarkdownPipeline ForNotes = Pipeline().Build();
     private static readonly MarkdownPipeline ForPages = Pipeline().UseAutoIdentifiers(AutoIdentifierOptions.GitHub).Build();
 
-    private static readonly ImmutableArray<string> Schemes = ["http://", "https://", "mailto:"];
-
     private readonly MarkdownDocument _document;
     private readonly MarkdownPipeline _pipeline;
 
@@ -56,9 +54,18 @@ public sealed class ProseText
 
     public ImmutableArray<ProseHeading> Headings { get; }
 
-    /// <summary>An editor's note in a YAML field; null if the field is left out.</summary>
-    public static ProseText? ReadOptional(YamlMap yaml, string field) =>
-        yaml.OptionalText(field) is { } text ? new ProseText(text, ForNotes, yaml.Problems) : null;
+    /// <summary>An editor's note in a YAML field; null if the field is left out. It is shown in the middle of several pages: no headings, no anchors of its own.</summary>
+    public static ProseText? ReadOptional(YamlMap yaml, string field)
+    {
+        if (yaml.OptionalText(field) is not { } text)
+            return null;
+        var note = new ProseText(text, ForNotes, yaml.Problems);
+        foreach (var heading in note._document.Descendants<HeadingBlock>())
+            yaml.Problems.Error("heading-level.note", text.PlaceOf(heading.Span.Start));
+        foreach (var link in note.Links.Where(link => link.Target.StartsWith('#')))
+            yaml.Problems.Error("bad-link.note", link.Place, ("found", link.Target));
+        return note;
+    }
 
     /// <summary>The text of a page. Its title is the heading of level 1, so none may stand in it.</summary>
     public static ProseText OfPage(YamlText text, ProblemList problems)
@@ -95,8 +102,9 @@ public sealed class ProseText
             if (target is null)
                 continue;
             var place = source.PlaceOf(Math.Clamp(inline.Span.Start, 0, source.Text.Length));
-            if (target.StartsWith('#') || (target.StartsWith('/') && !target.StartsWith("//", StringComparison.Ordinal))
-                || Schemes.Any(scheme => target.StartsWith(scheme, StringComparison.OrdinalIgnoreCase)))
+            if (inline is LinkInline { IsImage: true })
+                problems.Error("bad-link.image", place, ("found", target));
+            else if (target.StartsWith('#') || (target.StartsWith('/') && !target.StartsWith("//", StringComparison.Ordinal)) || WebAddress.IsSafeLink(target))
                 yield return new ProseLink(target, place);
             else
                 problems.Error("bad-link", place, ("found", target));

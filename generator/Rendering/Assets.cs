@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
 using System.Security.Cryptography;
+using System.Text.RegularExpressions;
 using PlanSite.Pages;
 using PlanSite.Problems;
 using PlanSite.Sources;
@@ -8,7 +9,7 @@ using PlanSite.Sources;
 namespace PlanSite.Rendering;
 
 /// <summary>The files of <c>templates/assets/</c>, each under a name that holds a hash of its content, so that caches may keep them for ever.</summary>
-public sealed class Assets
+public sealed partial class Assets
 {
     private const string Folder = "templates/assets/";
 
@@ -25,6 +26,7 @@ public sealed class Assets
         foreach (var file in sources.Under(Folder))
         {
             var name = file.Path[Folder.Length..];
+            CheckReferences(file, problems);
             var bytes = Published(file, problems);
             var hash = Convert.ToHexStringLower(SHA256.HashData(bytes.Span))[..8];
             var dot = name.LastIndexOf('.');
@@ -38,6 +40,22 @@ public sealed class Assets
     }
 
     public Asset? Find(string name) => _byName.GetValueOrDefault(name);
+
+    // The files of this folder are renamed by their content, and nothing is loaded from elsewhere: what a style names would not be there.
+    private static void CheckReferences(SourceFile file, ProblemList problems)
+    {
+        if (!file.Path.EndsWith(".css", StringComparison.Ordinal) || file.Text(new ProblemList()) is not { } css)
+            return;
+        foreach (var reference in Reference().Matches(css).Where(match => !match.Groups[1].Value.StartsWith("data:", StringComparison.OrdinalIgnoreCase)))
+        {
+            var before = css.AsSpan(0, reference.Index);
+            var place = new Place(file.Path, before.Count('\n') + 1, reference.Index - before.LastIndexOf('\n'));
+            problems.Error("asset-reference", place, ("found", reference.Value.Trim()));
+        }
+    }
+
+    [GeneratedRegex(@"@import\b[^;]*|url\(\s*[""']?([^)""']*)", RegexOptions.IgnoreCase)]
+    private static partial Regex Reference();
 
     // Text goes out with LF line ends, so that a checkout on Windows gives the same bytes and so the same names.
     private static ReadOnlyMemory<byte> Published(SourceFile file, ProblemList problems)

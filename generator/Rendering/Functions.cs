@@ -1,4 +1,3 @@
-using System.Text.RegularExpressions;
 using PlanSite.Model;
 using PlanSite.Pages;
 using PlanSite.Prose;
@@ -11,7 +10,7 @@ using Scriban.Syntax;
 namespace PlanSite.Rendering;
 
 /// <summary>The functions of templates. To add one, add a line to <see cref="Make"/>.</summary>
-internal static partial class Functions
+internal static class Functions
 {
     private delegate T Variadic<T>(TemplateContext context, SourceSpan span, string text, params object[] values);
 
@@ -41,10 +40,10 @@ internal static partial class Functions
     // `ui.task.number | fill page.number`: puts values in for {0}, {1} …
     private static string Fill(TemplateContext context, SourceSpan span, string text, params object[] values)
     {
-        var filled = Words.Fill(text, values);
-        if (Placeholder().Match(text) is { Success: true } && values.Length <= Placeholder().Matches(text).Max(match => match.Value[1] - '0'))
-            throw new ScriptRuntimeException(span, $"\"{text}\" has more places to fill than values were given");
-        return filled;
+        if (values.FirstOrDefault(value => value is not (string or int or long)) is { } odd)
+            throw new ScriptRuntimeException(span, $"{PageContext.Describe(odd)} cannot be put into a text");
+        return Words.Fill(text, values)
+            ?? throw new ScriptRuntimeException(span, $"\"{text}\" has more places to fill than values were given");
     }
 
     // `asset "site.css"`: the link to a file of templates/assets/ from this page.
@@ -55,7 +54,4 @@ internal static partial class Functions
             ?? throw new MissingFile(span, "missing-asset", name, [.. page.Inputs.Assets.All.Select(each => each.Name)]);
         return Frame.Href(page.Page, page.Inputs.Site, asset.Path);
     }
-
-    [GeneratedRegex(@"\{[0-9]\}")]
-    private static partial Regex Placeholder();
 }

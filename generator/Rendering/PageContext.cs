@@ -72,10 +72,27 @@ internal sealed class PageContext : TemplateContext
                 break;
             default:
                 // A list would print its texts unescaped; a record, a debug dump.
-                throw new ScriptRuntimeException(_printed?.Span ?? span, $"a {textAsObject.GetType().Name} cannot be printed");
+                throw new ScriptRuntimeException(_printed?.Span ?? span, $"{Describe(textAsObject)} cannot be printed");
         }
         return this;
     }
+
+    /// <summary>What a value is, in the words of somebody who writes templates.</summary>
+    public static string Describe(object value) => value switch
+    {
+        IList => "a list",
+        bool => "a yes or no",
+        Words => "a group of words",
+        _ => value.GetType().Name,
+    };
+
+    // `"x" + page.plans` would be a debug dump.
+    public override string? ObjectToString(object? value, bool nested = false) => value switch
+    {
+        null or string or int or long or double or bool or ScriptArray or IScriptOutput or ScriptRange => base.ObjectToString(value, nested),
+        Html html => html.Text,
+        _ => throw new ScriptRuntimeException(CurrentSpan, $"{Describe(value)} cannot be joined to a text"),
+    };
 
     protected override IObjectAccessor? GetMemberAccessorImpl(object target) => target switch
     {

@@ -24,15 +24,17 @@ public sealed record SourceFile(string Path, ReadOnlyMemory<byte> Bytes)
             bytes = bytes["\uFEFF"u8.Length..];
         try
         {
-            return StrictUtf8.GetString(bytes).Replace("\r\n", "\n");
+            return WithLineFeeds(StrictUtf8.GetString(bytes));
         }
         catch (DecoderFallbackException bad)
         {
-            var before = Encoding.UTF8.GetString(bytes[..Math.Max(0, bad.Index)]).Replace("\r\n", "\n");
+            var before = WithLineFeeds(Encoding.UTF8.GetString(bytes[..Math.Max(0, bad.Index)]));
             var line = before.Count(character => character == '\n') + 1;
             var column = before.Length - before.LastIndexOf('\n');
             problems.Error("not-utf8", new Place(Path, line, column));
             return null;
         }
     }
+
+    private static string WithLineFeeds(string text) => text.Replace("\r\n", "\n").Replace('\r', '\n');
 }

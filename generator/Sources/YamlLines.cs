@@ -9,16 +9,28 @@ namespace PlanSite.Sources;
 /// </summary>
 internal sealed partial class YamlLines
 {
+    // What input methods and word processors put where a dash is meant.
+    private const string Bullets = "－—–−•·●‐﹣";
+
     private readonly string _file;
     private readonly string[] _lines;
     private readonly ProblemList _problems;
+    private readonly YamlStructure _structure;
+    private readonly HashSet<string> _fieldNames;
     private int _line;
+    private bool _hasLost;
 
     private YamlLines(string file, string text, ProblemList problems)
     {
         _file = file;
         _lines = text.Split('\n');
         _problems = problems;
+        _structure = new YamlStructure(file, problems);
+        _fieldNames =
+        [
+            .. _lines.Select(line => FieldOfLine().Match(line)).Where(field => field.Success)
+                .CountBy(field => field.Groups[1].Value).Where(field => field.Value > 1).Select(field => field.Key),
+        ];
     }
 
     /// <summary>Reports every slip it knows; true if there was none.</summary>
@@ -35,13 +47,29 @@ internal sealed partial class YamlLines
         for (; _line < _lines.Length; _line++)
         {
             var line = _lines[_line];
+            CheckCharacters(line);
             if (SkipConflict(line))
                 continue;
             if (CheckIndentation(line) is not { } start)
                 continue;
-            if (start == line.Length || line[start] == '#')
+            if (start == line.Length || line[start] is '#' or '%')
                 continue;
-            CheckStructure(line, start);
+            if (line.StartsWith("---", StringComparison.Ordinal) || line.StartsWith("...", StringComparison.Ordinal))
+                _structure.Reset();
+            else
+                CheckStructure(line, start);
+        }
+    }
+
+    private void CheckCharacters(string line)
+    {
+        if (Invisible().Match(line) is { Success: true } invisible)
+            Error("invisible-character", invisible.Index, ("found", FormattableString.Invariant($"U+{(int)line[invisible.Index]:X4}")));
+        // One wrong saving loses many characters: the first stands for all.
+        if (line.IndexOf('\uFFFD', StringComparison.Ordinal) is var lost and >= 0 && !_hasLost)
+        {
+            Error("lost-character", lost);
+            _hasLost = true;
         }
     }
 
@@ -63,11 +91,12 @@ internal sealed partial class YamlLines
     private int? CheckIndentation(string line)
     {
         var start = 0;
-        while (start < line.Length && line[start] is ' ' or '\t' or '\u3000')
+        while (start < line.Length && char.IsWhiteSpace(line[start]))
         {
             if (line[start] != ' ' && line.Trim().Length > 0)
             {
                 Error(line[start] == '\t' ? "tab" : "full-width-space", start);
+                _structure.GiveUp();
                 return null;
             }
             start++;
@@ -75,174 +104,86 @@ internal sealed partial class YamlLines
         return start;
     }
 
+    private static bool IsOtherSpace(char character) => character is not (' ' or '\t') && char.IsWhiteSpace(character);
+
     private void CheckStructure(string line, int start)
     {
+        if (Bullets.Contains(line[start]) && Key().IsMatch(line, SkipSpaces(line, start + 1)))
+        {
+            // Taken for the dash it was meant as.
+            Error("missing-dash", start, ("found", KeyAt(line, SkipSpaces(line, start + 1)) ?? ""));
+            line = $"{line[..start]}-{line[(start + 1)..]}";
+        }
+        var (parent, lineStart) = (-1, start);
         while (line[start] == '-' && (start + 1 == line.Length || line[start + 1] != '-'))
         {
-            if (start + 1 == line.Length)
-                return;
-            if (line[start + 1] != ' ')
+            var behind = SkipSpaces(line, start + 1);
+            if (behind == start + 1 && behind < line.Length)
             {
-                Error("missing-space.dash", start + 1);
+                _structure.GiveUp();
+                Error(IsOtherSpace(line[behind]) ? "full-width-space" : "missing-space.dash", behind);
                 return;
             }
-            start = SkipSpaces(line, start + 1);
-            if (start == line.Length)
+            _structure.Dash(_line + 1, start, KeyAt(line, behind));
+            if (behind == line.Length)
                 return;
+            (parent, start) = (start, behind);
         }
 
-        var key = Key().Match(line, start);
-        if (!key.Success)
-        {
-            CheckValue(line, start, start);
-            return;
-        }
-        var colon = key.Index + key.Length - 1;
-        if (line[colon] == '：')
-        {
-            Error("full-width-colon", colon);
-            return;
-        }
-        if (colon + 1 < line.Length && line[colon + 1] != ' ')
-        {
-            // https://… at the head of a list item is a text, not a key.
-            if (!line.AsSpan(colon + 1).StartsWith("//", StringComparison.Ordinal))
-                Error(line[colon + 1] == '\u3000' ? "full-width-space" : "missing-space.colon", colon + 1);
-            return;
-        }
+        if (KeyAt(line, start) is { } key && (parent < 0 || IsFieldName(key) || line[start + key.Length] == ':'))
+            CheckField(line, start, lineStart, key);
+        else
+            CheckText(line, start, parent);
+    }
+
+    private void CheckField(string line, int start, int lineStart, string key)
+    {
+        var colon = start + key.Length;
         var value = SkipSpaces(line, colon + 1);
-        if (value < line.Length)
-            CheckValue(line, value, start);
-    }
-
-    private void CheckValue(string line, int start, int keyColumn)
-    {
-        switch (line[start])
+        var hasValue = value < line.Length && (line[value] != '#' || value == colon + 1);
+        if (line[colon] == '：')
+            Error("full-width-colon", colon);
+        else if (hasValue && value == colon + 1)
         {
-            case '"' or '\'':
-                CheckQuoted(line, start);
-                break;
-            case '[' or '{':
-                CheckBracket(start, keyColumn);
-                break;
-            case '|' or '>':
-                SkipBlock(keyColumn);
-                break;
-            case '&' or '*' or '!':
-                Error("yaml-feature", start, ("found", line[start..].Split(' ')[0]));
-                break;
-            case '#':
-                break;
-            default:
-                CheckPlain(line, start);
-                break;
+            _structure.GiveUp(); // whether lines below belong to it cannot be told
+            Error(IsOtherSpace(line[value]) ? "full-width-space" : "missing-space.colon", value);
         }
-    }
-
-    private void CheckQuoted(string line, int start)
-    {
-        var end = EndOfQuoted(line, start);
-        if (end < 0)
+        else if (hasValue)
         {
-            Error("unclosed-quote", start, ("found", line[start].ToString()));
+            _structure.Key(_line + 1, start, lineStart, key, hasValue);
+            CheckValue(line, value, start);
             return;
         }
-        var rest = line.AsSpan(end + 1).TrimStart();
-        if (rest.Length > 0 && rest[0] is not ('#' or ':'))
-            Error("text-after-quote", line.Length - rest.Length, ("found", rest.TrimEnd().ToString()));
+        _structure.Key(_line + 1, start, lineStart, key, hasValue);
     }
 
-    // Text in quotes closes on its own line here: nothing else tells an open quote from a long text.
-    private static int EndOfQuoted(string line, int start)
+    private void CheckText(string line, int start, int parent)
     {
-        var quote = line[start];
-        for (var i = start + 1; i < line.Length; i++)
-        {
-            if (quote == '"' && line[i] == '\\')
-                i++;
-            else if (line[i] == quote && quote == '\'' && i + 1 < line.Length && line[i + 1] == quote)
-                i++;
-            else if (line[i] == quote)
-                return i;
-        }
-        return -1;
+        if (_structure.Text(_line + 1, start, line[start..].TrimEnd()) is not { } skipped)
+            return;
+        var value = SkipSpaces(line, start + skipped);
+        var found = _problems.InOrderOfReport.Count;
+        if (value < line.Length)
+            CheckValue(line, value, skipped == 0 ? parent : start);
+        if (_problems.InOrderOfReport.Count > found)
+            _structure.GiveUp(); // "- tasks: … was no text but a key
     }
 
-    // A bracket closes before the next line that is indented no deeper than its own.
-    private void CheckBracket(int start, int keyColumn)
+    private static string? KeyAt(string line, int start)
     {
-        var (depth, from, opened) = (0, start, _line);
-        for (var at = _line; at < _lines.Length; at++, from = 0)
+        if (start >= line.Length)
+            return null;
+        if (line[start] is '"' or '\'')
         {
-            var line = _lines[at];
-            if (at > _line && line.Trim().Length > 0 && SkipSpaces(line, 0) <= keyColumn && line.TrimStart()[0] is not (']' or '}'))
-                break;
-            for (var i = from; i < line.Length; i++)
-            {
-                if (line[i] is '"' or '\'' && (i == 0 || line[i - 1] is ' ' or ',' or '[' or '{'))
-                {
-                    var end = EndOfQuoted(line, i);
-                    if (end < 0)
-                    {
-                        _line = at;
-                        Error("unclosed-quote", i, ("found", line[i].ToString()));
-                        return;
-                    }
-                    i = end;
-                }
-                else if (line[i] == '#' && i > 0 && line[i - 1] == ' ')
-                    break;
-                else if (line[i] is '[' or '{')
-                    depth++;
-                else if (line[i] is ']' or '}' && --depth == 0)
-                {
-                    _line = at;
-                    return;
-                }
-            }
+            var end = EndOfQuoted(line, start);
+            return end > 0 && end + 1 < line.Length && line[end + 1] == ':' ? line[start..(end + 1)] : null;
         }
-        _line = opened;
-        Error("unclosed-bracket", start, ("found", _lines[opened][start].ToString()));
-        _line = _lines.Length; // what stands behind an open bracket cannot be told
+        var key = Key().Match(line, start);
+        // https://… at the head of a list item is a text, not a key.
+        return key.Success && !line.AsSpan(key.Index + key.Length).StartsWith("//", StringComparison.Ordinal) ? key.Value[..^1] : null;
     }
 
-    private void SkipBlock(int keyColumn)
-    {
-        while (_line + 1 < _lines.Length)
-        {
-            var next = _lines[_line + 1];
-            if (ConflictMarker().IsMatch(next))
-                return;
-            if (next.Trim().Length > 0)
-            {
-                var indent = SkipSpaces(next, 0);
-                if (next[indent] == '\t' && indent <= keyColumn)
-                    return; // CheckIndentation names it
-                if (indent <= keyColumn)
-                    return;
-            }
-            _line++;
-        }
-    }
-
-    private void CheckPlain(string line, int start)
-    {
-        for (var i = start; i < line.Length; i++)
-        {
-            if (line[i] == '#' && i > start && line[i - 1] == ' ')
-            {
-                var isComment = line[i - 2] == ' ' && (i + 1 == line.Length || line[i + 1] == ' ');
-                if (!isComment)
-                    Error("text-cut", i, ("found", line[i..]));
-                return;
-            }
-            if (line[i] == ':' && (i + 1 == line.Length || line[i + 1] == ' '))
-            {
-                Error("colon-in-text", i);
-                return;
-            }
-        }
-    }
+    private static bool IsFieldName(string key) => key.All(character => char.IsAsciiLetterLower(character) || character == '_');
 
     private static int SkipSpaces(string line, int from)
     {
@@ -258,6 +199,13 @@ internal sealed partial class YamlLines
     private static partial Regex ConflictMarker();
 
     // A key is a word of Latin letters, or (as in `cites`) any text up to a colon and a space.
-    [GeneratedRegex(@"\G(?:[A-Za-z_][A-Za-z0-9_-]*[:：]|[^\s""'\[\]{}#&*!|>,：:][^""：:#]*:(?=\s|$))")]
+    [GeneratedRegex(@"\G(?:[A-Za-z_][A-Za-z0-9_-]*[:：]|(?![a-z_]+ +[\[{])[^\s""'\[\]{}#&*!|>,：:][^""：:#]*:(?=\s|$))")]
     private static partial Regex Key();
+
+    [GeneratedRegex(@"^[ -]*([a-z_]+):(?:\s|$)")]
+    private static partial Regex FieldOfLine();
+
+    // Controls (a lone CR too), soft hyphen, zero width, direction, and the line ends that YAML knows besides LF; they come with pasted text.
+    [GeneratedRegex(@"[\u0000-\u0008\u000B-\u001F\u007F-\u009F\u00AD\u200B-\u200F\u2028-\u202E\u2060-\u2064\uFEFF]")]
+    private static partial Regex Invisible();
 }

@@ -16,6 +16,8 @@ public sealed class YamlMap
     private readonly HashSet<string> _read = new(StringComparer.Ordinal);
     private readonly ProblemList _problems;
     private readonly string _thing;
+    private readonly List<string> _missing = [];
+    private int? _belowEmpty;
 
     private YamlMap(YamlFields map, string thing, ProblemList problems)
     {
@@ -53,24 +55,17 @@ public sealed class YamlMap
     public YamlText Text(string field)
     {
         if (Find(field) is { } found)
-            return AsText(field, found.Value) ?? Placeholder(found.Value.Place);
-        _problems.Error("missing-field", Place, ("thing", _thing), ("field", field));
+            return AsText(field, found.Value, isOptional: false) ?? Placeholder(found.Value.Place);
+        _missing.Add(field);
         return Placeholder(Place);
     }
 
     /// <summary>A text that may be left out, but not be there and empty.</summary>
     public YamlText? OptionalText(string field) => Find(field) is { } found ? AsText(field, found.Value) : null;
 
-    /// <summary>A whole number from <paramref name="least"/> to <paramref name="most"/>; the least if it is wrong.</summary>
-    public int Number(string field, int least, int most)
-    {
-        var text = Text(field);
-        return text.Text.Length == 0 ? least : AsNumber(field, text, least, most) ?? least;
-    }
-
-    /// <summary>The same, where the field may be left out.</summary>
-    public int? OptionalNumber(string field, int least, int most) =>
-        OptionalText(field) is { } text ? AsNumber(field, text, least, most) : null;
+    /// <summary>A whole number from <paramref name="least"/> to <paramref name="most"/> in a text of this map; null if it is wrong or empty.</summary>
+    public int? NumberIn(YamlText? text, string field, int least, int most) =>
+        text is { Text.Length: > 0 } ? AsNumber(field, text, least, most) : null;
 
     /// <summary>One of a few fixed words; the first if it is wrong.</summary>
     public T Choice<T>(string field, ImmutableArray<(string Word, T Meaning)> choices)
@@ -90,7 +85,7 @@ public sealed class YamlMap
             return [];
         if (found.Value is not YamlList list)
         {
-            _problems.Error("wrong-type.list", found.Value.Place, ("field", field), ("found", Describe(found.Value)));
+            ReportType("wrong-type.list", field, found.Value);
             return [];
         }
         return [.. list.Items.Select(item => AsText(field, item)).OfType<YamlText>()];
@@ -100,27 +95,38 @@ public sealed class YamlMap
     public ImmutableArray<T> Each<T>(string field, string thing, Func<YamlMap, T> read) where T : class
     {
         if (Find(field) is null)
-            _problems.Error("missing-field", Place, ("thing", _thing), ("field", field));
-        return OptionalEach(field, thing, read);
+            _missing.Add(field);
+        return Each(field, thing, read, isOptional: false);
     }
 
     /// <summary>The same, where the list may be left out.</summary>
-    public ImmutableArray<T> OptionalEach<T>(string field, string thing, Func<YamlMap, T> read) where T : class
+    public ImmutableArray<T> OptionalEach<T>(string field, string thing, Func<YamlMap, T> read) where T : class =>
+        Each(field, thing, read, isOptional: true);
+
+    private ImmutableArray<T> Each<T>(string field, string thing, Func<YamlMap, T> read, bool isOptional) where T : class
     {
         if (Find(field) is not { } found)
             return [];
         if (found.Value is not YamlList { Items.Length: > 0 } list)
         {
-            var message = IsEmpty(found.Value) ? "empty-field" : "wrong-type.list";
-            _problems.Error(message, found.Value.Place, ("field", field), ("found", Describe(found.Value)));
+            ReportType("wrong-type.list", field, found.Value, isOptional);
             return [];
         }
         return [.. list.Items.Select(item => Read(item, thing, _problems, read)).OfType<T>()];
     }
 
     /// <summary>A map of its own that may be left out, read and closed.</summary>
-    public T? OptionalMap<T>(string field, string thing, Func<YamlMap, T> read) where T : class =>
-        Find(field) is { } found ? Read(found.Value, thing, _problems, read) : null;
+    public T? OptionalMap<T>(string field, string thing, Func<YamlMap, T> read) where T : class
+    {
+        if (Find(field) is not { } found)
+            return null;
+        if (!IsEmpty(found.Value))
+            return Read(found.Value, thing, _problems, read);
+        _problems.Error("empty-field.map", found.Value.Place, ("field", field));
+        // What stands behind it was meant to stand in it, if it is no field of this map.
+        _belowEmpty = found.Key.Place.Line;
+        return null;
+    }
 
     /// <summary>A map from texts to texts, in its order; empty if left out.</summary>
     public ImmutableArray<(YamlText Key, YamlText Value)> Pairs(string field)
@@ -129,7 +135,7 @@ public sealed class YamlMap
             return [];
         if (found.Value is not YamlFields map)
         {
-            _problems.Error("wrong-type.pairs", found.Value.Place, ("field", field), ("found", Describe(found.Value)));
+            ReportPairs(field, found.Value);
             return [];
         }
         return
@@ -143,8 +149,20 @@ public sealed class YamlMap
 
     private void Close()
     {
-        foreach (var field in _fields.Values.Where(field => !_read.Contains(field.Key.Text)).OrderBy(field => field.Key.Place))
+        if (_missing is [var single])
+            _problems.Error("missing-field", Place, ("thing", _thing), ("field", single));
+        else if (_missing.Count > 1)
+            _problems.Error("missing-field.several", Place, ("thing", _thing), ("fields", string.Join(", ", _missing)));
+
+        // Where no field is known, this is another thing than the one expected, and said once.
+        var isOther = !_fields.Keys.Any(_asked.Contains);
+        foreach (var field in _fields.Values.Where(field => !_read.Contains(field.Key.Text)).OrderBy(field => field.Key.Place).Take(isOther ? 1 : int.MaxValue))
         {
+            if (field.Key.Place.Line == _belowEmpty + 1)
+            {
+                _belowEmpty++;
+                continue;
+            }
             var nearest = Nearest.To(field.Key.Text, _asked);
             var allowed = string.Join(", ", _asked);
             if (nearest is null)
@@ -167,17 +185,29 @@ public sealed class YamlMap
         return misspelt is null ? null : _fields[misspelt];
     }
 
-    private YamlText? AsText(string field, YamlNode node)
+    private YamlText? AsText(string field, YamlNode node, bool isOptional = true)
     {
-        if (IsEmpty(node))
-        {
-            _problems.Error("empty-field", node.Place, ("field", field));
-            return null;
-        }
-        if (node is YamlText text)
+        if (node is YamlText text && !IsEmpty(node))
             return text;
-        _problems.Error("wrong-type.text", node.Place, ("field", field), ("found", Describe(node)));
+        ReportType("wrong-type.text", field, node, isOptional);
         return null;
+    }
+
+    private void ReportType(string message, string field, YamlNode node, bool isOptional = true)
+    {
+        var empty = isOptional ? "empty-field.optional" : "empty-field";
+        _problems.Error(IsEmpty(node) ? empty : message, node.Place, ("field", field), ("found", Describe(node)));
+    }
+
+    // A line without its colon is a text to YAML.
+    private void ReportPairs(string field, YamlNode node)
+    {
+        if (node is not YamlText { Text: var text } line || IsEmpty(node) || _fields[field].Key.Place.Line == line.Place.Line)
+            ReportType("wrong-type.pairs", field, node);
+        else if (text.IndexOf('：', StringComparison.Ordinal) is var colon and > 0)
+            _problems.Error("full-width-colon", line.PlaceOf(colon));
+        else
+            _problems.Error("missing-colon", node.Place, ("found", text));
     }
 
     private int? AsNumber(string field, YamlText text, int least, int most)
@@ -201,7 +231,7 @@ public sealed class YamlMap
 
     private static YamlText Placeholder(Place place) => new("", place);
 
-    private static bool IsEmpty(YamlNode node) => node is YamlText text && string.IsNullOrWhiteSpace(text.Text);
+    private static bool IsEmpty(YamlNode node) => node is YamlText text ? string.IsNullOrWhiteSpace(text.Text) : node is YamlList { Items: [] };
 
     private static string Describe(YamlNode node) => node switch
     {

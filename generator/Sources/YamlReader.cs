@@ -78,7 +78,7 @@ public sealed class YamlReader
         return null;
     }
 
-    private YamlNode Node(int depth)
+    private YamlNode Node(int depth, bool isEntry = false)
     {
         if (!_events.MoveNextIfNeeded(out var found))
             throw new Refused("yaml-syntax", PlaceOf(Mark.Empty), ("found", "the file ends too early"));
@@ -96,7 +96,7 @@ public sealed class YamlReader
         {
             Scalar scalar => Text(scalar),
             SequenceStart => List(depth, place),
-            MappingStart => Fields(depth, place),
+            MappingStart => Fields(depth, place, isEntry),
             _ => throw new Refused("yaml-syntax", place, ("found", found.ToString() ?? "")),
         };
     }
@@ -107,6 +107,8 @@ public sealed class YamlReader
         var start = PlaceOf(scalar.Start);
         switch (scalar.Style)
         {
+            case ScalarStyle.Literal when string.IsNullOrWhiteSpace(scalar.Value):
+                return new YamlText("", start);
             case ScalarStyle.Literal:
                 var indent = IndentBelow(start.Line);
                 return new YamlText(scalar.Value.TrimEnd('\n'), new Place(_file, start.Line + 1, indent + 1), indent);
@@ -115,6 +117,8 @@ public sealed class YamlReader
             default:
                 if (scalar.End.Line > scalar.Start.Line)
                     throw new Refused("text-over-lines", start with { Line = start.Line + 1, Column = IndentBelow(start.Line) + 1 });
+                if (scalar.Style == ScalarStyle.Plain && scalar.Value is "~" or "null" or "Null" or "NULL")
+                    return new YamlText("", start); // YAML's words for nothing
                 var quoted = scalar.Style is ScalarStyle.SingleQuoted or ScalarStyle.DoubleQuoted;
                 return new YamlText(scalar.Value, quoted ? start with { Column = start.Column + 1 } : start);
         }
@@ -135,15 +139,16 @@ public sealed class YamlReader
         _events.MoveNext();
         var items = ImmutableArray.CreateBuilder<YamlNode>();
         while (!_events.TryConsume<SequenceEnd>(out _))
-            items.Add(Node(depth + 1));
+            items.Add(Node(depth + 1, isEntry: true));
         return new YamlList(items.ToImmutable(), place);
     }
 
-    private YamlFields Fields(int depth, Place place)
+    private YamlFields Fields(int depth, Place place, bool isEntry)
     {
         _events.MoveNext();
         var fields = ImmutableArray.CreateBuilder<YamlField>();
         var first = new Dictionary<string, Place>(StringComparer.Ordinal);
+        var again = new List<YamlText>();
         while (!_events.TryConsume<MappingEnd>(out _))
         {
             var key = Node(depth + 1);
@@ -151,11 +156,30 @@ public sealed class YamlReader
                 throw new Refused("yaml-syntax", key.Place, ("found", "a list or map where the name of a field should stand"));
             var value = Node(depth + 1);
             if (first.TryAdd(text.Text, text.Place))
+            {
                 fields.Add(new YamlField(text, value));
-            else
-                _problems.Error("duplicate-key", text.Place, ("found", text.Text), ("line", first[text.Text].Line));
+                continue;
+            }
+            again.Add(text);
+            TakeOver(fields, text.Text, value);
         }
+
+        // If the first field stands twice, or several do, two entries have run together: one dash is what is wrong.
+        if (isEntry && fields.Count > 1 && again is [var begin, ..] && (again.Count > 1 || begin.Text == fields[0].Key.Text))
+            _problems.Error("missing-dash", begin.Place, ("found", begin.Text), ("line", fields[0].Key.Place.Line));
+        else
+            again.ForEach(text => _problems.Error("duplicate-key", text.Place, ("found", text.Text), ("line", first[text.Text].Line)));
         return new YamlFields(fields.ToImmutable(), place);
+    }
+
+    // Of a field that stands twice the one that is filled in counts, so that it is not called empty as well.
+    private static void TakeOver(ImmutableArray<YamlField>.Builder fields, string key, YamlNode value)
+    {
+        for (var i = 0; i < fields.Count; i++)
+        {
+            if (fields[i].Key.Text == key && fields[i].Value is YamlText { Text: "" })
+                fields[i] = fields[i] with { Value = value };
+        }
     }
 
     private Place PlaceOf(Mark mark) => new(_file, Math.Max(1, (int)mark.Line), Math.Max(1, (int)mark.Column));

@@ -91,8 +91,37 @@ public class CommandTests
         Assert.Equal([name], Directory.EnumerateFileSystemEntries(mine).Select(path => Path.GetFileName(path)!));
     }
 
+    [Fact]
+    public void Behind_a_link_the_folder_it_leads_to_is_replaced_and_the_link_stays()
+    {
+        using var folder = new TemporaryFolder();
+        Assert.Equal(0, PlanSiteProcess.Run(["build", "--site", Small, "--out", folder.File("www")]).ExitCode);
+        File.Delete(folder.File("www/about.html"));
+        Directory.CreateSymbolicLink(folder.File("current"), folder.File("www"));
+
+        Assert.Equal(0, PlanSiteProcess.Run(["build", "--site", Small, "--out", folder.File("current")]).ExitCode);
+        Assert.NotNull(new DirectoryInfo(folder.File("current")).LinkTarget);
+        Assert.True(File.Exists(folder.File("www/about.html")));
+    }
+
+    [Fact]
+    public void What_a_crash_left_behind_is_cleared_away_by_the_next_run()
+    {
+        using var folder = new TemporaryFolder();
+        Assert.Equal(0, PlanSiteProcess.Run(["build", "--site", Small, "--out", folder.File("www")]).ExitCode);
+        TestSites.CopyFolder(folder.File("www"), folder.File("www.old"));
+        TestSites.CopyFolder(folder.File("www"), folder.File("www.new"));
+        Directory.Delete(folder.File("www.new/plans"), recursive: true);
+
+        Assert.Equal(0, PlanSiteProcess.Run(["build", "--site", Small, "--out", folder.File("www")]).ExitCode);
+        Assert.Equal(["www"], Directory.EnumerateFileSystemEntries(folder.Path).Select(path => Path.GetFileName(path)!));
+    }
+
     [Theory]
     [InlineData("buidl")]
+    [InlineData("build", "--out", "")]
+    [InlineData("build", "--format", "1")]
+    [InlineData("build", "--base-url", "https://plans.example/?a=1")]
     [InlineData("build", "--base-url", "javascript:alert(1)")]
     [InlineData("build", "--format", "xml")]
     [InlineData("build", "--site", "there-is-no-such-folder")]

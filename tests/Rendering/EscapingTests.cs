@@ -11,7 +11,7 @@ public class EscapingTests
     private static readonly string[] Payloads =
     [
         "<script>alert(1)</script>", "\"><img src=x onerror=alert(1)>", "' autofocus onfocus='alert(1)", "</title><script>alert(1)</script>",
-        "{{ 7 * 7 }}{{ include \"layout.html\" }}", "{%raw%}", "&lt;b&gt;&amp;", "]]><svg onload=alert(1)>", "<!--", "javascript:alert(1)",
+        "{{ 7 * 7 }}{{ include \"layout.html\" }}", "{%raw%}", "&lt;b&gt;&amp;", "]]><svg onload=alert(1)>", "<!--", "javascript:alert(1)", "{0}{1}{2}",
     ];
 
     public static TheoryData<string> EveryPayload() => [.. Payloads];
