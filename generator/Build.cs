@@ -4,6 +4,7 @@ using PlanSite.Output;
 using PlanSite.Pages;
 using PlanSite.Problems;
 using PlanSite.Rendering;
+using PlanSite.Searching;
 using PlanSite.Sources;
 
 namespace PlanSite;
@@ -29,10 +30,7 @@ public static class Build
     {
         var problems = new ProblemList();
 
-        var content = Content.Load(sources, problems); // YAML and Markdown become records
-        content = content with { Settings = content.Settings.WithBaseUrl(options.BaseUrl) };
-        Rules.Check(content, problems); // what no single file can know
-        var site = Linker.Link(content, problems); // wordings become the things they name
+        var site = Link(sources, options.BaseUrl, problems);
         var templates = TemplateSet.Parse(sources, problems); // every template, whether used or not
         var assets = Assets.Of(sources, problems);
         if (problems.HasErrors)
@@ -42,14 +40,25 @@ public static class Build
         if (problems.HasErrors)
             return BuildResult.Failed(problems);
 
-        var inputs = new RenderingInputs(site, templates, assets);
+        using var index = SearchIndex.Build(site); // by Lucene, in memory
+        var search = SearchFiles.Of(index, site); // the same for browsers
+        var inputs = new RenderingInputs(site, templates, assets, search.Manifest);
         var rendered = Renderer.Render(pages, inputs, problems, Counter(options.Progress, pages.Length));
         if (problems.HasErrors)
             return BuildResult.Failed(problems);
 
-        var output = OutputTree.Of(rendered, inputs);
+        var output = OutputTree.Of(rendered, inputs, search);
         var proof = Checker.Check(output, rendered, site, options.OutputName, problems); // links, anchors, heads, every row
         return new BuildResult(problems, output, site, proof);
+    }
+
+    /// <summary>The first stages alone, for who needs the content but no pages.</summary>
+    public static Site Link(SourceTree sources, string? baseUrl, ProblemList problems)
+    {
+        var content = Content.Load(sources, problems); // YAML and Markdown become records
+        content = content with { Settings = content.Settings.WithBaseUrl(baseUrl) };
+        Rules.Check(content, problems); // what no single file can know
+        return Linker.Link(content, problems); // wordings become the things they name
     }
 
     private static Action? Counter(Action<int, int>? progress, int total)

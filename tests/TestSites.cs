@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using System.Security.Cryptography;
 using PlanSite.Disk;
+using PlanSite.Linking;
 using PlanSite.Problems;
 using PlanSite.Sources;
 
@@ -24,6 +25,13 @@ internal static class TestSites
 
     /// <summary>The site that is published: the repository's own content and templates.</summary>
     public static SourceTree Real() => SourceReader.Read(Repository);
+
+    /// <summary>The real content, linked.</summary>
+    public static Site RealSite()
+    {
+        var problems = new ProblemList();
+        return Build.Link(Real(), null, problems);
+    }
 
     /// <summary>A good site. One that brings no templates is built with the real ones, and the real words of the interface.</summary>
     public static SourceTree ReadGood(string name)

@@ -115,6 +115,21 @@ public static class CommandLine
         check.SetAction(parsed => new BuildCommand(
             parsed.GetValue(Site)!, null, parsed.GetValue(BaseUrl), parsed.GetValue(Format), IsCheck: true).Run());
 
+        var words = new Argument<string[]>("WORDS")
+        {
+            Description = "What to look for: a space means and, \"…\" keeps words together, -x leaves out, task:x looks in one field.",
+            Arity = ArgumentArity.OneOrMore,
+        };
+        var search = new Command("search", """
+            Ask the index of the site, as its readers do.
+
+            Examples:
+              plansite search 质押融资
+              plansite search "成果形式:专利 -海南"
+            """)
+        { words, Site, Format };
+        search.SetAction(parsed => new SearchCommand(parsed.GetValue(Site)!, string.Join(' ', parsed.GetValue(words)!), parsed.GetValue(Format)).Run());
+
         return new RootCommand("""
             PlanSite makes a public website of government work plans written in YAML.
 
@@ -122,6 +137,6 @@ public static class CommandLine
               plansite build
               plansite check --format github
             """)
-        { build, check };
+        { build, check, search };
     }
 }

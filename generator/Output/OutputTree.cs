@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Security.Cryptography;
 using System.Text;
 using PlanSite.Rendering;
+using PlanSite.Searching;
 
 namespace PlanSite.Output;
 
@@ -23,10 +24,11 @@ public sealed class OutputTree
     public ImmutableArray<OutputFile> Files { get; }
 
     /// <summary>Pages, assets, and the files for machines, which are made from these.</summary>
-    public static OutputTree Of(ImmutableArray<RenderedPage> pages, RenderingInputs inputs)
+    public static OutputTree Of(ImmutableArray<RenderedPage> pages, RenderingInputs inputs, SearchFiles search)
     {
         var files = pages.Select(page => OutputFile.OfText(page.Page.Path.Text, page.Html))
             .Concat(inputs.Assets.All.Select(asset => new OutputFile(asset.Path.Text, asset.Bytes)))
+            .Concat(search.All.Select(file => new OutputFile(file.Path, file.Bytes)))
             .Concat(MachineFiles.ForCrawlers(pages, inputs.Site.Content.Settings))
             .OrderBy(file => file.Path, StringComparer.Ordinal)
             .ToImmutableArray();

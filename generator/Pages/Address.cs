@@ -15,6 +15,7 @@ public static class Address
     public static readonly SitePath Documents = new("documents/index.html");
     public static readonly SitePath Compare = new("compare/index.html");
     public static readonly SitePath Coverage = new("coverage.html");
+    public static readonly SitePath Search = new("search/index.html");
     public static readonly SitePath NotFound = new("404.html");
 
     public static SitePath PlansOf(int year) => new(FormattableString.Invariant($"plans/{year}/index.html"));

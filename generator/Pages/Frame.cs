@@ -9,6 +9,9 @@ namespace PlanSite.Pages;
 /// <param name="Navigation">The main navigation, the page's own section marked.</param>
 /// <param name="Footer">The pages of prose.</param>
 /// <param name="Kind">Name of the page's template.</param>
+/// <param name="Root">What leads from the page to the root of the site: nothing, or <c>../</c> as often as needed.</param>
+/// <param name="Search">The search page.</param>
+/// <param name="SearchManifest">Name of the index's manifest; empty for a site without rows.</param>
 public sealed record Frame(
     string Language,
     string SiteTitle,
@@ -20,7 +23,10 @@ public sealed record Frame(
     ImmutableArray<NavigationLink> Navigation,
     ImmutableArray<Link> Footer,
     ImmutableArray<Link> Breadcrumb,
-    string Kind)
+    string Kind,
+    string Root,
+    string Search,
+    string SearchManifest)
 {
     private static readonly ImmutableArray<(string Section, SitePath Path)> Sections =
     [
@@ -29,7 +35,7 @@ public sealed record Frame(
     ];
 
     /// <summary>The frame of one page.</summary>
-    public static Frame Of(Page page, Planning planning)
+    public static Frame Of(Page page, Planning planning, string searchManifest)
     {
         var settings = planning.Site.Content.Settings;
         var title = page.Head.Title.Length > 0 ? page.Head.Title : settings.Title;
@@ -47,7 +53,10 @@ public sealed record Frame(
             ],
             [.. planning.Site.Content.Pages.Select(prose => new Link(Href(page, planning.Site, Address.Of(prose)), prose.Title))],
             page.Head.Breadcrumb,
-            page.Template);
+            page.Template,
+            Href(page, planning.Site, Address.Home)[..^Address.Home.Text.Length],
+            Href(page, planning.Site, Address.Search),
+            searchManifest);
     }
 
     /// <summary>The link to a file from a page: relative, but from 404.html, which is shown at any depth, by the path of the base address.</summary>

@@ -44,10 +44,14 @@ public sealed class ProseText
         Headings =
         [
             .. _document.Descendants<HeadingBlock>().Select(heading =>
-                new ProseHeading(heading.Level, heading.TryGetAttributes()?.Id ?? "", PlainText(heading.Inline))),
+                new ProseHeading(heading.Level, heading.TryGetAttributes()?.Id ?? "", Words(heading.Inline))),
         ];
         Links = [.. FindLinks(source, problems)];
     }
+
+    /// <summary>The words without marks, blocks parted by LF.</summary>
+    public string PlainText => string.Join('\n', _document.Descendants<LeafBlock>().Select(block =>
+        block.Inline is null ? block.Lines.ToString() : Words(block.Inline)));
 
     /// <summary>Every link, in order.</summary>
     public ImmutableArray<ProseLink> Links { get; }
@@ -111,7 +115,7 @@ public sealed class ProseText
         }
     }
 
-    private static string PlainText(ContainerInline? inlines) => inlines is null
+    private static string Words(ContainerInline? inlines) => inlines is null
         ? ""
         : string.Concat(inlines.Descendants().Select(inline => inline switch
         {

@@ -8,7 +8,8 @@ using Scriban.Syntax;
 namespace PlanSite.Rendering;
 
 /// <summary>What all pages share while they are rendered.</summary>
-public sealed record RenderingInputs(Site Site, TemplateSet Templates, Assets Assets);
+/// <param name="SearchManifest">Name of the search index's manifest.</param>
+public sealed record RenderingInputs(Site Site, TemplateSet Templates, Assets Assets, string SearchManifest);
 
 /// <summary>A finished page.</summary>
 public sealed record RenderedPage(Page Page, string Html);
@@ -47,7 +48,7 @@ public static class Renderer
     {
         try
         {
-            var frame = Frame.Of(page, new Planning(inputs.Site, problems));
+            var frame = Frame.Of(page, new Planning(inputs.Site, problems), inputs.SearchManifest);
             var context = new PageContext(page, frame, inputs);
             var content = inputs.Templates.Find(page.Template + ".html")!.Render(context);
             context.CurrentGlobal!.TrySetValue(context, default, "content", new Html(content), readOnly: true);

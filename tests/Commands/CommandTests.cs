@@ -137,6 +137,7 @@ public class CommandTests
     [InlineData("--help")]
     [InlineData("build", "--help")]
     [InlineData("check", "--help")]
+    [InlineData("search", "--help")]
     public void Help_has_an_example(params string[] arguments)
     {
         var run = PlanSiteProcess.Run(arguments);
@@ -160,6 +161,25 @@ public class CommandTests
 
         var annotation = PlanSiteProcess.Run(["check", "--site", folder.Path, "--format", "github"]).Output;
         Assert.StartsWith($"::error file={HainanPlan},line=20,col=1,title=unknown-field::", annotation);
+    }
+
+    [Fact]
+    public void Search_prints_the_rows_best_first()
+    {
+        var run = PlanSiteProcess.Run(["search", "奖励", "--site", Small]);
+        Assert.Equal(0, run.ExitCode);
+        Assert.Equal(["hi-2017-001", "gd-2017-001", "2 rows"], run.Output.TrimEnd().Split('\n').Select(line => line.Split("  ")[0].TrimEnd('\r')));
+    }
+
+    [Fact]
+    public void Search_in_a_site_with_problems_reports_them()
+    {
+        using var folder = new TemporaryFolder();
+        TestSites.Copy(Small, folder.Path);
+        File.AppendAllText(folder.File(HainanPlan), "reslut: 多出的一栏\n");
+        var run = PlanSiteProcess.Run(["search", "奖励", "--site", folder.Path]);
+        Assert.Equal(1, run.ExitCode);
+        Assert.StartsWith($"{HainanPlan}:20:1: error unknown-field: ", run.Output);
     }
 
     [Fact]

@@ -1,0 +1,87 @@
+using System.Collections.Frozen;
+using System.Collections.Immutable;
+using System.Text;
+
+namespace PlanSite.Searching;
+
+/// <summary>What makes two texts the same text for a search; FORMAT.md, "Folding". The browser does the same, step by step.</summary>
+public sealed class Folding
+{
+    /// <summary>Parts the texts within one field; nothing is found across it.</summary>
+    public const char Part = '\u0001';
+
+    private readonly FrozenDictionary<int, int> _simplified;
+
+    private Folding(ImmutableArray<(Rune Traditional, Rune Simplified)> pairs)
+    {
+        Pairs = string.Concat(pairs.Select(pair => pair.Traditional.ToString() + pair.Simplified));
+        _simplified = pairs.ToFrozenDictionary(pair => pair.Traditional.Value, pair => pair.Simplified.Value);
+    }
+
+    /// <summary>Traditional and simplified characters in turn, by code point.</summary>
+    public string Pairs { get; }
+
+    /// <summary>
+    /// The folding for a content. A traditional character counts as its simplified one only if it does not itself stand there (著 and 着
+    /// both do) and the simplified one does.
+    /// </summary>
+    public static Folding For(IEnumerable<string> content)
+    {
+        var present = new HashSet<int>();
+        foreach (var text in content)
+            present.UnionWith(Basic(text).EnumerateRunes().Select(rune => rune.Value));
+        return new Folding(
+        [
+            .. Dictionary().Where(pair => !present.Contains(pair.Traditional.Value) && present.Contains(pair.Simplified.Value))
+                .OrderBy(pair => pair.Traditional.Value),
+        ]);
+    }
+
+    /// <summary>The folded text.</summary>
+    public string Fold(string text)
+    {
+        var basic = Basic(text);
+        if (_simplified.Count == 0)
+            return basic;
+        var folded = new StringBuilder(basic.Length);
+        foreach (var rune in basic.EnumerateRunes())
+            folded.Append(_simplified.TryGetValue(rune.Value, out var simple) ? new Rune(simple) : rune);
+        return folded.ToString();
+    }
+
+    // Everything but the traditional characters.
+    private static string Basic(string text)
+    {
+        var wellFormed = new StringBuilder(text.Length);
+        foreach (var rune in text.EnumerateRunes()) // an unpaired surrogate comes as U+FFFD; Normalize would throw at it
+            wellFormed.Append(rune);
+        var folded = new StringBuilder(text.Length);
+        foreach (var rune in wellFormed.ToString().Normalize(NormalizationForm.FormKC).EnumerateRunes())
+        {
+            if (!IsSpace(rune.Value))
+                folded.Append(Rune.ToLowerInvariant(rune));
+        }
+        return folded.ToString();
+    }
+
+    // Listed, because "white space" is one thing to .NET and another to browsers.
+    private static bool IsSpace(int rune) =>
+        rune is (>= 0x09 and <= 0x0D) or 0x20 or 0x85 or 0xA0 or 0x1680 or (>= 0x2000 and <= 0x200A) or 0x2028 or 0x2029 or 0x202F or 0x205F or 0x3000;
+
+    // OpenCC's TSCharacters.txt: a traditional character, a tab, its simplified ones, the commonest first.
+    private static IEnumerable<(Rune Traditional, Rune Simplified)> Dictionary()
+    {
+        using var stream = typeof(Folding).Assembly.GetManifestResourceStream("TSCharacters.txt")
+            ?? throw new InvalidOperationException("The program holds no table of traditional characters.");
+        using var reader = new StreamReader(stream, Encoding.UTF8);
+        while (reader.ReadLine() is { } line)
+        {
+            if (line.Length == 0 || line[0] == '#')
+                continue;
+            var parts = line.Split('\t', ' ');
+            if (Rune.TryGetRuneAt(parts[0], 0, out var traditional) && Rune.TryGetRuneAt(parts[1], 0, out var simplified) && traditional != simplified
+                && parts[0].Length == traditional.Utf16SequenceLength && parts[1].Length == simplified.Utf16SequenceLength)
+                yield return (traditional, simplified);
+        }
+    }
+}

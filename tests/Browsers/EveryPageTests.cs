@@ -1,0 +1,80 @@
+using System.Text;
+using System.Text.RegularExpressions;
+using Deque.AxeCore.Commons;
+using Deque.AxeCore.Playwright;
+using Microsoft.Playwright;
+using Xunit;
+
+namespace PlanSite.Tests.Browsers;
+
+/// <summary>What every kind of page must keep to in a browser: the strict policy, and WCAG as far as axe can tell.</summary>
+[Collection(InTheBrowser.Name)]
+public sealed partial class EveryPageTests(Browser browser, BuiltSite site)
+{
+    private static readonly string[] Standards = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
+
+    [Fact]
+    public async Task No_kind_of_page_breaks_the_policy()
+    {
+        await using var visit = await Visit.BeginAsync(browser);
+        var kinds = PageKinds();
+        Assert.True(kinds.Length > 15, string.Join(' ', kinds));
+        foreach (var path in kinds)
+        {
+            await visit.GoAsync(site.Served, path);
+            await visit.Page.WaitForLoadStateAsync(LoadState.NetworkIdle);
+        }
+        visit.AssertNoComplaints();
+    }
+
+    [Fact]
+    public async Task No_kind_of_page_complains_on_a_disk()
+    {
+        await using var visit = await Visit.BeginAsync(browser);
+        foreach (var path in PageKinds().Where(path => path != "404.html")) // which links from the root of a server
+        {
+            await visit.GoAsync(site.OnDisk, path);
+            await visit.Page.WaitForLoadStateAsync(LoadState.NetworkIdle);
+        }
+        visit.AssertNoComplaints();
+    }
+
+    [Theory]
+    [InlineData("", ColorScheme.Light)]
+    [InlineData("", ColorScheme.Dark)]
+    [InlineData("?q=专利", ColorScheme.Light)]
+    [InlineData("?q=专利", ColorScheme.Dark)]
+    [InlineData("?q=专利&province=guangxi&sort=plan&page=2", ColorScheme.Light)]
+    [InlineData("?q=专利&province=guangxi&sort=plan&page=2", ColorScheme.Dark)]
+    [InlineData("?q=质押融资 零突破", ColorScheme.Light)]
+    [InlineData("?q=质押融资 零突破", ColorScheme.Dark)]
+    [InlineData("?q=没有这样的字句", ColorScheme.Light)]
+    [InlineData("?q=没有这样的字句", ColorScheme.Dark)]
+    public async Task Axe_finds_nothing_on_the_search_page(string query, ColorScheme scheme)
+    {
+        // The policy would keep axe itself out. Narrow and wide, so that both layouts are looked at.
+        var width = scheme == ColorScheme.Light ? 360 : 1280;
+        await using var visit = await Visit.BeginAsync(browser, new() { BypassCSP = true, ColorScheme = scheme, ViewportSize = new() { Width = width, Height = 800 } });
+        await visit.GoAsync(site.Served, "search/index.html" + query);
+        await visit.DoneAsync();
+        await visit.Page.EvaluateAsync("() => document.querySelectorAll('details').forEach((each) => (each.open = true))");
+        await AssertAccessibleAsync(visit);
+    }
+
+    private static async Task AssertAccessibleAsync(Visit visit)
+    {
+        var result = await visit.Page.RunAxe(new AxeRunOptions { RunOnly = new RunOnlyOptions { Type = "tag", Values = [.. Standards] } });
+        Assert.True(result.Passes.Length > 10);
+        Assert.Empty(result.Violations.Select(violation => $"{violation.Id}: {string.Join("; ", violation.Nodes.Select(node => node.Html))}"));
+    }
+
+    // The first page of each kind.
+    private string[] PageKinds() =>
+    [
+        .. site.Paths.Where(path => path.EndsWith(".html", StringComparison.Ordinal))
+            .DistinctBy(path => Kind().Match(Encoding.UTF8.GetString(File.ReadAllBytes(new Uri(site.OnDisk, path).LocalPath))).Value),
+    ];
+
+    [GeneratedRegex("<body class=\"[^\"]*\"")]
+    private static partial Regex Kind();
+}

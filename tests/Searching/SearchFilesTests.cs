@@ -1,0 +1,52 @@
+using System.Text;
+using System.Text.Json;
+using PlanSite.Searching;
+using Xunit;
+
+namespace PlanSite.Tests.Searching;
+
+/// <summary>The files that browsers fetch: named by their content, the same for the same input, few of them new after an edit.</summary>
+public class SearchFilesTests
+{
+    [Fact]
+    public void The_same_site_gives_the_same_files()
+    {
+        var site = TestSites.RealSite();
+        using var one = SearchIndex.Build(site);
+        using var other = SearchIndex.Build(TestSites.RealSite());
+        Assert.Equal(Names(SearchFiles.Of(one, site)), Names(SearchFiles.Of(other, site)));
+    }
+
+    [Fact]
+    public void One_edited_task_of_ten_thousand_changes_at_most_a_tenth_of_the_names()
+    {
+        var site = SyntheticSite.Of(10_000, TestSites.RealSite());
+        var row = site.Rows[site.Rows.Length / 2];
+        var text = row.Task.Cell.Text;
+        var edited = SyntheticSite.WithTask(site, site.Rows.Length / 2, text.Insert(text.Length / 2, "并开展专项督查"));
+        using var before = SearchIndex.Build(site);
+        using var after = SearchIndex.Build(edited);
+        var names = Names(SearchFiles.Of(before, site)).ToList();
+        var fresh = Names(SearchFiles.Of(after, edited)).Except(names).Count();
+        Assert.InRange(fresh, 1, names.Count / 10);
+        TestContext.Current.SendDiagnosticMessage($"{fresh} of {names.Count} names changed");
+    }
+
+    [Fact]
+    public void A_file_is_one_call_with_its_own_name_and_valid_JSON()
+    {
+        var site = TestSites.RealSite();
+        using var index = SearchIndex.Build(site);
+        var files = SearchFiles.Of(index, site);
+        Assert.Contains(files.All, file => file.Name == files.Manifest);
+        Assert.All(files.All, file =>
+        {
+            var text = Encoding.UTF8.GetString(file.Bytes);
+            var call = $"plansiteSearch.take(\"{file.Name}\",";
+            Assert.StartsWith(call, text);
+            JsonDocument.Parse(text[call.Length..^2]);
+        });
+    }
+
+    private static IEnumerable<string> Names(SearchFiles files) => files.All.Select(file => file.Name);
+}
