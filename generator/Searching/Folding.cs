@@ -53,8 +53,8 @@ public sealed class Folding
     private static string Basic(string text)
     {
         var wellFormed = new StringBuilder(text.Length);
-        foreach (var rune in text.EnumerateRunes()) // an unpaired surrogate comes as U+FFFD; Normalize would throw at it
-            wellFormed.Append(rune);
+        foreach (var rune in text.EnumerateRunes()) // an unpaired surrogate comes as U+FFFD; Normalize would throw at it, and at U+FFFE
+            wellFormed.Append(rune.Value == 0xFFFE ? Rune.ReplacementChar : rune);
         var folded = new StringBuilder(text.Length);
         foreach (var rune in wellFormed.ToString().Normalize(NormalizationForm.FormKC).EnumerateRunes())
         {

@@ -44,10 +44,15 @@ public sealed class Grams(ImmutableArray<string> sequences)
         if (length > 1)
             terms.RemoveAll(gram => Length(gram.Term) == 1);
         var cover = new List<Gram>();
-        for (var at = 0; at < length;)
+        var (at, next, best) = (0, 0, default(Gram));
+        while (at < length)
         {
-            var best = terms.Where(gram => gram.Position <= at && End(gram) > at)
-                .OrderByDescending(End).ThenByDescending(gram => gram.Position).First();
+            // Of those that begin by here, the one that ends last; they come in the order of their beginnings.
+            for (; next < terms.Count && terms[next].Position <= at; next++)
+            {
+                if (best.Term is null || End(terms[next]) >= End(best))
+                    best = terms[next];
+            }
             cover.Add(best);
             at = End(best);
         }

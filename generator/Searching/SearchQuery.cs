@@ -22,7 +22,7 @@ public static class SearchQuery
         return [.. Words(text).Select(word => Read(word, folding)).Where(clause => clause.Text.Length > 0).Take(MostClauses)];
     }
 
-    // Words are parted by white space outside of straight or curly double quotes.
+    // Words are parted by white space outside of straight double quotes.
     private static IEnumerable<string> Words(string text)
     {
         var word = new StringBuilder();

@@ -51,7 +51,7 @@
     const starts = [];
     const ends = [];
     let at = 0;
-    for (const piece of text.replace(/\p{Cs}/gu, "\uFFFD").match(PIECE) || []) {
+    for (const piece of text.replace(/[\p{Cs}\uFFFE]/gu, "\uFFFD").match(PIECE) || []) {
       for (const point of PLAIN.test(piece) ? piece : piece.normalize("NFKC")) {
         const low = lower(point);
         if (SPACE.test(low)) continue;

@@ -82,8 +82,8 @@ public sealed class HostileQueriesTests(Browser browser, BuiltSite site)
     [Fact]
     public async Task As_many_tasks_are_found_as_Lucene_finds()
     {
-        // U+FFFE is no character, and .NET's Normalize refuses it. The longest are left out for the time that Lucene's side takes.
-        var queries = Queries.Where(query => query.Length < 1_000 && !query.Contains('\uFFFE')).ToArray();
+        // The longest are left out for the time that Lucene's side takes.
+        var queries = Queries.Where(query => query.Length < 1_000).ToArray();
         await using var visit = await Visit.BeginAsync(browser);
         await visit.SearchAsync(site.Served);
         var answers = await visit.CallAsync<string[]>(Ask, Visit.Json(queries));
