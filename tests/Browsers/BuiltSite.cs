@@ -99,12 +99,26 @@ public sealed class BuiltSite : IDisposable
         {
             try
             {
-                Answer(await _listener.GetContextAsync());
+                var context = await _listener.GetContextAsync();
+                // Each by itself: a reader that is slow to take its answer, or gone, must not keep the others waiting.
+                _ = Task.Run(() => AnswerIfStillAsked(context));
             }
             catch (Exception failure) when (failure is HttpListenerException or ObjectDisposedException or InvalidOperationException)
             {
-                // The fixture has ended, or a reader has gone before the answer was written.
+                // The fixture has ended.
             }
+        }
+    }
+
+    private void AnswerIfStillAsked(HttpListenerContext context)
+    {
+        try
+        {
+            Answer(context);
+        }
+        catch (Exception failure) when (failure is HttpListenerException or ObjectDisposedException or InvalidOperationException or IOException)
+        {
+            // The reader has gone before the answer was written, or the fixture has ended.
         }
     }
 

@@ -270,6 +270,7 @@ public sealed class SearchPageTests(Browser browser, BuiltSite site)
         await visit.GoAsync(isOnDisk ? site.OnDisk : site.Served, site.Paths.First(path => path.EndsWith("/gd-2017-029.html", StringComparison.Ordinal)));
         await TabToAsync(visit, "input[name=q]");
         await visit.Page.Keyboard.InsertTextAsync("零突破");
+        await Expect(Box(visit)).ToHaveValueAsync("零突破");
         await visit.Page.Keyboard.PressAsync("Enter");
         await visit.Page.WaitForURLAsync("**/search/index.html?*");
         await visit.DoneAsync();
