@@ -1,12 +1,8 @@
 // The engine of the search; what it reads and how it ranks is in generator/Searching/FORMAT.md.
-// A classic script without fetch or module, because from a disk (file://) a browser loads nothing else.
 "use strict";
 
 (() => {
   const VERSION = 1;
-  const PART = "\u0001";
-  const MOST_CLAUSES = 32;
-  const MOST_CHARACTERS = 10000;
   // Of a long query: if it stands nowhere, this many mostly tell, and the rest is not fetched.
   const TERMS_AT_ONCE = 16;
   const WHOLE_ITEM = 50;
@@ -15,192 +11,11 @@
   const { fround } = Math;
   const K1_AND_ONE = fround(fround(1.2) + 1);
 
-  const FIELDS = ["item", "task", "result", "departments", "documents", "province", "priority", "note"];
-  const FIELD_OF = new Map([
-    ...FIELDS.map((name) => [name, name]),
-    ["工作内容", "item"], ["具体任务", "task"], ["成果形式", "result"], ["责任部门", "departments"],
-    ["文件", "documents"], ["省份", "province"], ["工作重点", "priority"], ["编者注", "note"],
-  ]);
+  const { FIELDS, load, cover, parse, marks } = window.plansiteSearch;
 
-  // --- Text
-
-  const SPACE = /[\t-\r \u0085\u00A0\u1680\u2000-\u200A\u2028\u2029\u202F\u205F\u3000]/;
-  // A code point and those that normalization may join to it: marks, later letters of a Korean syllable, and what decomposes into them.
-  const PIECE = /[^][\p{M}\u0E33\u0EB3\u1160-\u11FF\u3131-\u318E\uFF9E-\uFFDC]*/gu;
-  const PLAIN = /^[\u0000-\u007F\u4E00-\u9FA5]$/;
-
-  const simplified = new Map();
-
-  function simplifiedBy(folds) {
-    if (!simplified.has(folds)) simplified.set(folds, new Map((folds.match(/../gsu) || []).map((pair) => [...pair])));
-    return simplified.get(folds);
-  }
-
-  const lengthOf = (text) => [...text].length;
   const firstOf = (text) => String.fromCodePoint(text.codePointAt(0));
 
-  function lower(point) {
-    const low = point.toLowerCase();
-    return low === firstOf(low) ? low : point;
-  }
-
-  // Also for each code point of the folded text: where in the original, in UTF-16, begins and ends what it was made of.
-  function fold(text, folds = "") {
-    const pairs = simplifiedBy(folds);
-    const folded = [];
-    const starts = [];
-    const ends = [];
-    let at = 0;
-    for (const piece of text.replace(/[\p{Cs}\uFFFE]/gu, "\uFFFD").match(PIECE) || []) {
-      for (const point of PLAIN.test(piece) ? piece : piece.normalize("NFKC")) {
-        const low = lower(point);
-        if (SPACE.test(low)) continue;
-        folded.push(pairs.get(low) || low);
-        starts.push(at);
-        ends.push(at + piece.length);
-      }
-      at += piece.length;
-    }
-    return { text: folded.join(""), starts, ends };
-  }
-
-  // Where a folded text holds another: [first, end] in code points, without overlaps.
-  function places(text, part) {
-    let end = 0;
-    return text.split(part).slice(0, -1).map((before) => {
-      const first = end + lengthOf(before);
-      end = first + lengthOf(part);
-      return [first, end];
-    });
-  }
-
-  // The stretches [start, end] of an original text that clauses found: each is one clause, whole.
-  function marks(text, clauses, folds = "") {
-    const folded = fold(text, folds);
-    const all = clauses.flatMap((clause) => places(folded.text, clause.text))
-      .map(([first, end]) => [folded.starts[first], folded.ends[end - 1]])
-      .sort((a, b) => a[0] - b[0] || b[1] - a[1]);
-    let last = 0;
-    return all.filter(([start, end]) => start >= last && (last = end));
-  }
-
-  // --- Terms
-
-  // As [term, position, length in code points].
-  function grams(folded, sequences) {
-    const text = [...folded];
-    const all = [];
-    const add = (position, length) => {
-      const points = position < 0 ? [] : text.slice(position, position + length);
-      if (points.length === length && !points.includes(PART)) all.push([points.join(""), position, length]);
-    };
-    for (let i = 0; i < text.length; i++) {
-      add(i, 1);
-      add(i, 2);
-    }
-    for (const sequence of sequences) {
-      const length = lengthOf(sequence);
-      const first = firstOf(sequence);
-      for (let i = 0; i + length <= text.length; i++) {
-        if (text[i] !== first || text.slice(i, i + length).join("") !== sequence) continue;
-        add(i - 1, length + 1);
-        add(i, length);
-        add(i, length + 1);
-      }
-    }
-    // Terms of one length at one position are the same term: it counts once.
-    return all.sort((a, b) => a[1] - b[1] || a[2] - b[2])
-      .filter((gram, i) => i === 0 || gram[1] !== all[i - 1][1] || gram[2] !== all[i - 1][2]);
-  }
-
-  const tokens = (folded, sequences) => grams(folded, sequences).map((gram) => gram.slice(0, 2));
-
-  function cover(query, sequences) {
-    const length = lengthOf(query);
-    const terms = grams(query, sequences).filter((gram) => length === 1 || gram[2] > 1);
-    const chosen = [];
-    let next = 0;
-    let best = null;
-    for (let at = 0; at < length; at = best[1] + best[2]) {
-      for (; next < terms.length && terms[next][1] <= at; next++) {
-        if (!best || terms[next][1] + terms[next][2] >= best[1] + best[2]) best = terms[next];
-      }
-      if (!best || best[1] + best[2] <= at) break; // only for text with a U+0001, which no query has
-      chosen.push(best.slice(0, 2));
-    }
-    return chosen;
-  }
-
-  // --- Queries
-
-  function words(query) {
-    const all = [""];
-    let isQuoted = false;
-    for (const unit of query.slice(0, MOST_CHARACTERS).split("")) {
-      if (unit === '"') isQuoted = !isQuoted;
-      if (!isQuoted && SPACE.test(unit)) all.push("");
-      else all[all.length - 1] += unit;
-    }
-    return all.filter((word) => word);
-  }
-
-  function clauseOf(word, folds) {
-    const not = word.length > 1 && word[0] === "-";
-    let text = not ? word.slice(1) : word;
-    const colon = text.search(/[:\uFF1A]/);
-    const field = (colon > 0 && colon + 1 < text.length && FIELD_OF.get(text.slice(0, colon))) || null;
-    if (field) text = text.slice(colon + 1);
-    if (text[0] === '"') text = text.replace(/^"+|"+$/g, "");
-    return { text: fold(text, folds).text.split(PART).join(""), field, not };
-  }
-
-  function parse(query, folds = "") {
-    return words(String(query)).map((word) => clauseOf(word, folds)).filter((clause) => clause.text).slice(0, MOST_CLAUSES);
-  }
-
-  // --- Files
-
-  const OURS = /\/assets\/search\/[mcts]-[0-9a-f]{8}\.js$/;
-  const waiting = new Map();
-  const files = new Map();
-  let policy = null;
-
-  function trusted(url) {
-    if (!window.trustedTypes) return url;
-    policy = policy || window.trustedTypes.createPolicy("plansite-search", {
-      createScriptURL(wanted) {
-        if (!OURS.test(wanted)) throw new TypeError("not a file of the search index");
-        return wanted;
-      },
-    });
-    return policy.createScriptURL(url);
-  }
-
-  // Called by every file of the index.
-  function take(name, value) {
-    const receive = waiting.get(name);
-    if (receive) receive(value);
-  }
-
-  // What `read` makes of a file. It is fetched once; after a failure the next call tries again.
-  function load(root, name, read = (value) => value) {
-    if (!files.has(name)) {
-      const loading = new Promise((resolve, reject) => {
-        waiting.set(name, resolve);
-        const script = document.createElement("script");
-        script.onload = script.onerror = () => {
-          script.remove();
-          waiting.delete(name);
-          reject(new Error("search: cannot read " + name)); // behind take() this changes nothing
-        };
-        script.src = trusted(new URL(root + "assets/search/" + name + ".js", document.baseURI).href);
-        document.head.append(script);
-      }).then(read);
-      files.set(name, loading);
-      loading.catch(() => files.delete(name));
-    }
-    return files.get(name);
-  }
+  // --- Shards
 
   function bytesOf(base64) {
     const binary = atob(base64);
@@ -208,8 +23,6 @@
     for (let i = 0; i < binary.length; i++) bytes[i] = binary.charCodeAt(i);
     return bytes;
   }
-
-  // --- Shards
 
   function reader(bytes, at = 0) {
     const number = () => {
@@ -480,5 +293,5 @@
 
   const open = (root, name) => load(root, name, (manifest) => engineOf(root, manifest));
 
-  window.plansiteSearch = Object.freeze({ FIELDS: Object.freeze(FIELDS), take, fold, tokens, cover, parse, marks, open });
+  window.plansiteSearch.open = open;
 })();

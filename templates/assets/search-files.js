@@ -1,0 +1,66 @@
+// Fetches the scripts of the search and the files of its index, each once and only when needed. It is on every page, because a
+// policy of one name may be made only once. Script elements, not fetch or modules: from a disk (file://) a browser loads nothing else.
+"use strict";
+
+(() => {
+  const OURS = /\/assets\/(search\/[a-z]-[0-9a-z-]+|search-[a-z]+\.[0-9a-f]{8})\.js$/;
+  const taken = new Map(); // values of files of the index that have run, by name
+  const once = new Map(); // by address or name: the promise of what was fetched
+  let policy = null;
+
+  function trusted(url) {
+    if (!window.trustedTypes) return url;
+    policy = policy || window.trustedTypes.createPolicy("plansite-search", {
+      createScriptURL(wanted) {
+        if (!OURS.test(wanted)) throw new TypeError("not a file of the search");
+        return wanted;
+      },
+    });
+    return policy.createScriptURL(url);
+  }
+
+  // Ended when the script has run, or failed; then it is gone from the page.
+  function run(url) {
+    return new Promise((resolve, reject) => {
+      const script = document.createElement("script");
+      script.onload = () => resolve(script.remove());
+      script.onerror = () => {
+        script.remove();
+        reject(new Error("search: cannot read " + url));
+      };
+      script.src = trusted(new URL(url, document.baseURI).href);
+      document.head.append(script);
+    });
+  }
+
+  // After a failure the next call tries again.
+  function remember(key, begin) {
+    if (!once.has(key)) {
+      const promise = begin();
+      once.set(key, promise);
+      promise.catch(() => once.delete(key));
+    }
+    return once.get(key);
+  }
+
+  // Called by every file of the index.
+  function take(name, value) {
+    taken.set(name, value);
+  }
+
+  // Another script of the site.
+  const need = (url) => remember(url, () => run(url));
+
+  // What `read` makes of a file of the index.
+  function load(root, name, read = (value) => value) {
+    return remember(name, async () => {
+      await run(root + "assets/search/" + name + ".js");
+      if (!taken.has(name)) throw new Error("search: nothing in " + name);
+      const value = taken.get(name);
+      taken.delete(name);
+      return read(value);
+    });
+  }
+
+  window.plansiteSearch = { take, need, load };
+})();
