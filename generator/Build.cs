@@ -42,7 +42,7 @@ public static class Build
 
         using var index = SearchIndex.Build(site); // by Lucene, in memory
         var search = SearchFiles.Of(index, site); // the same for browsers
-        var inputs = new RenderingInputs(site, templates, assets, search.Manifest);
+        var inputs = new RenderingInputs(site, templates, assets, search.Manifest, search.Names);
         var rendered = Renderer.Render(pages, inputs, problems, Counter(options.Progress, pages.Length));
         if (problems.HasErrors)
             return BuildResult.Failed(problems);

@@ -12,6 +12,7 @@ namespace PlanSite.Pages;
 /// <param name="Root">What leads from the page to the root of the site: nothing, or <c>../</c> as often as needed.</param>
 /// <param name="Search">The search page.</param>
 /// <param name="SearchManifest">Name of the index's manifest; empty for a site without rows.</param>
+/// <param name="SearchNames">Name of the index's file of names; empty for a site without rows.</param>
 public sealed record Frame(
     string Language,
     string SiteTitle,
@@ -26,7 +27,8 @@ public sealed record Frame(
     string Kind,
     string Root,
     string Search,
-    string SearchManifest)
+    string SearchManifest,
+    string SearchNames)
 {
     private static readonly ImmutableArray<(string Section, SitePath Path)> Sections =
     [
@@ -35,7 +37,7 @@ public sealed record Frame(
     ];
 
     /// <summary>The frame of one page.</summary>
-    public static Frame Of(Page page, Planning planning, string searchManifest)
+    public static Frame Of(Page page, Planning planning, string searchManifest, string searchNames)
     {
         var settings = planning.Site.Content.Settings;
         var title = page.Head.Title.Length > 0 ? page.Head.Title : settings.Title;
@@ -56,7 +58,8 @@ public sealed record Frame(
             page.Template,
             Href(page, planning.Site, Address.Home)[..^Address.Home.Text.Length],
             Href(page, planning.Site, Address.Search),
-            searchManifest);
+            searchManifest,
+            searchNames);
     }
 
     /// <summary>The link to a file from a page: relative, but from 404.html, which is shown at any depth, by the path of the base address.</summary>

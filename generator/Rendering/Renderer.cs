@@ -9,7 +9,8 @@ namespace PlanSite.Rendering;
 
 /// <summary>What all pages share while they are rendered.</summary>
 /// <param name="SearchManifest">Name of the search index's manifest.</param>
-public sealed record RenderingInputs(Site Site, TemplateSet Templates, Assets Assets, string SearchManifest);
+/// <param name="SearchNames">Name of its file of names.</param>
+public sealed record RenderingInputs(Site Site, TemplateSet Templates, Assets Assets, string SearchManifest, string SearchNames);
 
 /// <summary>A finished page.</summary>
 public sealed record RenderedPage(Page Page, string Html);
@@ -48,7 +49,7 @@ public static class Renderer
     {
         try
         {
-            var frame = Frame.Of(page, new Planning(inputs.Site, problems), inputs.SearchManifest);
+            var frame = Frame.Of(page, new Planning(inputs.Site, problems), inputs.SearchManifest, inputs.SearchNames);
             var context = new PageContext(page, frame, inputs);
             var content = inputs.Templates.Find(page.Template + ".html")!.Render(context);
             context.CurrentGlobal!.TrySetValue(context, default, "content", new Html(content), readOnly: true);

@@ -20,7 +20,8 @@ public sealed record SearchFile(string Name, byte[] Bytes)
 
 /// <summary>The index as the browser gets it; FORMAT.md, "Files".</summary>
 /// <param name="Manifest">Name of the file that names all others.</param>
-public sealed record SearchFiles(string Manifest, ImmutableArray<SearchFile> All)
+/// <param name="Names">Name of the file of what rows name: enough to suggest, without the index.</param>
+public sealed record SearchFiles(string Manifest, string Names, ImmutableArray<SearchFile> All)
 {
     private const int ShardSize = 8 * 1024;
     private const int RowsAChunk = 4;
@@ -28,7 +29,7 @@ public sealed record SearchFiles(string Manifest, ImmutableArray<SearchFile> All
     private static readonly JsonSerializerOptions Compact = new(JsonSerializerOptions.Web) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <summary>No files, for a site without rows.</summary>
-    public static SearchFiles None { get; } = new("", []);
+    public static SearchFiles None { get; } = new("", "", []);
 
     public static SearchFiles Of(SearchIndex index, Site site)
     {
@@ -38,28 +39,20 @@ public sealed record SearchFiles(string Manifest, ImmutableArray<SearchFile> All
         var things = new Things(site);
         var shards = Shards(index.Segment).Select(shard => new object[] { shard.First, Add("s", shard.Base64) }).ToImmutableArray();
         var texts = index.Rows.Chunk(RowsAChunk).Select(rows => Add("t", rows.Select(row => Fields.All.Select(field => field.TextOf(row))))).ToImmutableArray();
+        var names = Add("n", things.Names(index.Folding));
         var manifest = Add("m", new
         {
-            Version = 1,
+            Version = 2,
             Documents = index.Rows.Length,
             Fields = Fields.All.Select(field => new { field.Name, field.Boost, Norms = Norms(index.Segment, field) }),
             index.Grams.Sequences,
-            Folds = index.Folding.Pairs,
             Shards = shards,
             Columns = Add("c", things.Columns(index)),
+            Names = names,
             Texts = texts,
             Chunk = RowsAChunk,
-            Provinces = things.Provinces.Select(province => new object[] { province.Slug, province.Name, province.ShortName }),
-            Plans = site.Plans.Select(plan => new object[]
-            {
-                things.Provinces.IndexOf(plan.Province), plan.Plan.Year, plan.Plan.Title, Address.Of(plan).Text[..^"index.html".Length],
-            }),
-            Priorities = things.Priorities.Select(priority => new object[] { priority.Slug, priority.Number, priority.Title }),
-            Items = things.Items.Select(item => new object[] { item.Slug, item.Title, index.Folding.Fold(item.Title) }),
-            Bodies = things.Bodies.Select(body => new object[] { body.Slug, body.Name, Address.Of(body).Text }),
-            DocumentTitles = site.Documents.Select(document => new object[] { document.Slug, document.Title }),
         });
-        return new SearchFiles(manifest, [.. files.Values.Select(each => each.File)]);
+        return new SearchFiles(manifest, names, [.. files.Values.Select(each => each.File)]);
 
         string Add(string kind, object value)
         {
@@ -133,6 +126,21 @@ public sealed record SearchFiles(string Manifest, ImmutableArray<SearchFile> All
         public ImmutableArray<WorkItem> Items { get; } = [.. site.Items.Where(item => site.RowsUnder(item).Length > 0)];
 
         public ImmutableArray<Body> Bodies { get; } = site.Bodies;
+
+        public object Names(Folding folding) => new
+        {
+            Folds = folding.Pairs,
+            Provinces = Provinces.Select(province => new object[] { province.Slug, province.Name, province.ShortName }),
+            Plans = site.Plans.Select(plan => new object[]
+            {
+                Provinces.IndexOf(plan.Province), plan.Plan.Year, plan.Plan.Title, Address.Of(plan).Text[..^"index.html".Length],
+            }),
+            Priorities = Priorities.Select(priority => new object[] { priority.Slug, priority.Number, priority.Title }),
+            Items = Items.Select(item => new object[] { item.Slug, item.Title, folding.Fold(item.Title), site.RowsUnder(item).Length }),
+            Families = site.Families.Select(family => new object[] { family.Slug, family.Name, site.RowsOf(family).Length }),
+            Bodies = Bodies.Select(body => new object[] { body.Slug, body.Name, Address.Of(body).Text, site.RowsOf(body).Length }),
+            Documents = site.Documents.Select(document => new object[] { document.Slug, document.Title, site.RowsCiting(document).Length }),
+        };
 
         public object Columns(SearchIndex index)
         {

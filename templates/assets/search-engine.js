@@ -2,7 +2,7 @@
 "use strict";
 
 (() => {
-  const VERSION = 1;
+  const VERSION = 2;
   // Of a long query: if it stands nowhere, this many mostly tell, and the rest is not fetched.
   const TERMS_AT_ONCE = 16;
   const WHOLE_ITEM = 50;
@@ -186,9 +186,9 @@
       Array.from({ length: count }, (_, i) => prefix + String(first + i).padStart(digits, "0")));
   }
 
-  function engineOf(root, manifest) {
-    if (manifest.version !== VERSION) throw new Error("search: the index is of version " + manifest.version);
-    const { documents: count, fields, sequences, folds } = manifest;
+  function engineOf(root, manifest, names) {
+    const { documents: count, fields, sequences } = manifest;
+    const { folds } = names;
     let columns = null;
     let facets = null;
 
@@ -197,7 +197,7 @@
       const value = await load(root, manifest.columns);
       if (columns) return;
       columns = { ...value, ids: idsOf(value.ids), bodies: value.bodies.map((list) => value.bodyLists[list]) };
-      facets = facetsOf(manifest, columns);
+      facets = facetsOf(names, columns);
     }
 
     async function lookUp(term) {
@@ -241,7 +241,7 @@
     // For each document how often the whole of its item was asked for.
     function wholeItems(clauses) {
       const texts = clauses.filter(({ field }) => !field || field === "item").map(({ text }) => text);
-      const times = manifest.items.map((item) => texts.filter((text) => text === item[2]).length);
+      const times = names.items.map((item) => texts.filter((text) => text === item[2]).length);
       return (document) => times[columns.item[document]] || 0;
     }
 
@@ -279,7 +279,8 @@
     }
 
     return Object.freeze({
-      manifest,
+      manifest: { ...manifest, ...names },
+      names,
       get columns() {
         return columns; // there from the first answer on
       },
@@ -291,7 +292,16 @@
     });
   }
 
-  const open = (root, name) => load(root, name, (manifest) => engineOf(root, manifest));
+  const engines = new Map();
+
+  // Told the name of the names, it fetches them beside the manifest, else behind it.
+  async function open(root, manifestName, namesName) {
+    const [manifest] = await Promise.all([load(root, manifestName), namesName && load(root, namesName)]);
+    if (manifest.version !== VERSION) throw new Error("search: the index is of version " + manifest.version);
+    const names = await load(root, manifest.names);
+    if (!engines.has(manifestName)) engines.set(manifestName, engineOf(root, manifest, names));
+    return engines.get(manifestName);
+  }
 
   window.plansiteSearch.open = open;
 })();

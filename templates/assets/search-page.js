@@ -321,7 +321,7 @@
   let latest = 0; // an answer that a later question has overtaken is thrown away
 
   async function answerTo(request) {
-    const engine = await open(form.dataset.root, form.dataset.searchManifest);
+    const engine = await open(form.dataset.root, form.dataset.searchManifest, form.dataset.searchNames);
     const clauses = engine.parse(request.q);
     const result = await engine.search(request.q, request);
     const answer = { engine, request, clauses, result };
