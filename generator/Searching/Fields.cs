@@ -8,7 +8,9 @@ namespace PlanSite.Searching;
 /// <param name="Wording">Its Chinese name in queries.</param>
 /// <param name="Boost">How much a match in it counts.</param>
 /// <param name="Texts">The texts of a row; a match lies within one of them.</param>
-public sealed record SearchField(string Name, string Wording, float Boost, Func<TaskRow, IEnumerable<string?>> Texts)
+/// <param name="Thing">For a field whose few texts many rows share: what the row has there. Such a field is indexed by text, not by row.</param>
+public sealed record SearchField(
+    string Name, string Wording, float Boost, Func<TaskRow, IEnumerable<string?>> Texts, Func<TaskRow, string>? Thing = null)
 {
     /// <summary>The field's text of a row, its parts apart; empty for an empty cell.</summary>
     public string TextOf(TaskRow row) => string.Join(Folding.Part, Texts(row).OfType<string>());
@@ -22,10 +24,11 @@ public static class Fields
         new("item", "工作内容", 3f, row => [row.PrintedItem?.Cell.Text]),
         new("task", "具体任务", 2f, row => [row.Task.Cell.Text]),
         new("result", "成果形式", 1.5f, row => [row.Result?.Cell.Text]),
-        new("departments", "责任部门", 1f, row => [row.Departments?.Cell.Text, .. row.Bodies.Select(body => body.Name)]),
+        new("departments", "责任部门", 1f, row => [row.Departments?.Cell.Text, .. row.Bodies.Select(body => body.Name)],
+            row => string.Join(' ', row.Bodies.Select(body => body.Slug))),
         new("documents", "文件", 1f, row => row.Documents.Select(document => document.Title)),
-        new("province", "省份", 1f, row => [row.Province.Name]),
-        new("priority", "工作重点", 0.5f, row => [row.PrintedPriority.Text]),
+        new("province", "省份", 1f, row => [row.Province.Name], row => row.Province.Slug),
+        new("priority", "工作重点", 0.5f, row => [row.PrintedPriority.Text], row => row.Priority.Slug),
         new("note", "编者注", 0.5f, row => [row.Source.Note?.PlainText]),
     ];
 }

@@ -15,7 +15,7 @@ public sealed record Hit(TaskRow Row, float Score);
 /// <summary>The index of a site, in memory. Lucene builds it and is the oracle of what the browser finds and how it ranks.</summary>
 public sealed class SearchIndex : IDisposable
 {
-    private const string WholeItem = "whole-item";
+    internal const string WholeItem = "whole-item"; // the field that holds the folded title of a row's item
     private const float WholeItemScore = 50f;
 
     private readonly RAMDirectory _directory;

@@ -6,74 +6,87 @@
   // Of a long query: if it stands nowhere, this many mostly tell, and the rest is not fetched.
   const TERMS_AT_ONCE = 16;
   const WHOLE_ITEM = 50;
-  const FIRST_LETTER = 48; // norms are written as letters from 0 on
+  const HASH = 8; // digits
+  // Behind a term, which never holds it: the positions, where they stand apart; twice: the rows of the item of that title.
+  const APART = "\u0001";
+  const PART = "\u0001"; // parts the texts of a field
 
   const { fround } = Math;
   const K1_AND_ONE = fround(fround(1.2) + 1);
 
   const { FIELDS, load, cover, parse, marks } = window.plansiteSearch;
 
-  const firstOf = (text) => String.fromCodePoint(text.codePointAt(0));
+  // --- Numbers
+
+  const [BASE, FIRST_OF_TWO, LONG_MARK] = [91, 75, 90];
+
+  // Reads numbers from a text, one after the other.
+  class Numbers {
+    constructor(text) {
+      this.text = text;
+      this.at = 0;
+    }
+
+    digit() {
+      const unit = this.text.charCodeAt(this.at++);
+      return unit < 92 ? unit - 35 : unit - 36;
+    }
+
+    next() {
+      const first = this.digit();
+      if (first < FIRST_OF_TWO) return first;
+      const second = this.digit();
+      return first < LONG_MARK ? FIRST_OF_TWO + (first - FIRST_OF_TWO) * BASE + second : (second * BASE + this.digit()) * BASE + this.digit();
+    }
+
+    rest() {
+      const all = [];
+      while (this.at < this.text.length) all.push(this.next());
+      return all;
+    }
+  }
 
   // --- Shards
 
-  function bytesOf(base64) {
-    const binary = atob(base64);
-    const bytes = new Uint8Array(binary.length);
-    for (let i = 0; i < binary.length; i++) bytes[i] = binary.charCodeAt(i);
-    return bytes;
+  function shardOf([terms, postings]) {
+    const texts = postings.split(" ");
+    return { texts: new Map(terms.split(" ").map((term, i) => [term, texts[i]])), read: new Map() };
   }
 
-  function reader(bytes, at = 0) {
-    const number = () => {
-      let value = 0;
-      for (let shift = 0; ; shift += 7) {
-        const byte = bytes[at++];
-        value |= (byte & 0x7f) << shift;
-        if (byte < 0x80) return value;
-      }
-    };
-    const skip = (length) => bytes.subarray(at, (at += length));
-    return { number, skip, at: () => at };
+  // Which file begins with or before a term: first terms and hashes.
+  function directoryOf([firsts, hashes]) {
+    return firsts.split(" ").map((first, i) => [first, hashes.slice(i * HASH, (i + 1) * HASH)]);
   }
 
-  function shardOf(base64) {
-    const bytes = bytesOf(base64);
-    const read = reader(bytes);
-    const utf8 = new TextDecoder();
-    const starts = new Map();
-    for (let left = read.number(); left > 0; left--) {
-      const term = utf8.decode(read.skip(read.number()));
-      const length = read.number();
-      starts.set(term, read.at());
-      read.skip(length);
-    }
-    return { bytes, starts, postings: new Map() };
-  }
-
-  function postingsOf(shard, term) {
-    if (!shard.starts.has(term)) return null;
-    if (!shard.postings.has(term)) shard.postings.set(term, decoded(shard, term));
-    return shard.postings.get(term);
-  }
-
-  // By the number of the field; the positions in documents[i] are those from from[i] to from[i + 1].
-  function decoded(shard, term) {
-    const { number } = reader(shard.bytes, shard.starts.get(term));
-    const hasPositions = term !== firstOf(term);
-    const mask = number();
-    return FIELDS.map((_, field) => {
+  // By field: the documents that hold the term, how often, and the kinds of their norms. Positions are read when they are wanted.
+  function listsOf(numbers, fields) {
+    const mask = numbers.next();
+    return fields.map(({ norms }, field) => {
       if (!(mask & (1 << field))) return null;
-      const count = number();
-      const list = { documents: new Int32Array(count), freqs: new Int32Array(count), from: new Int32Array(count + 1), positions: [] };
-      for (let i = 0, document = 0; i < count; i++) {
-        list.documents[i] = document += number();
-        list.freqs[i] = number();
-        for (let left = hasPositions ? list.freqs[i] : 0, position = 0; left > 0; left--) list.positions.push((position += number()));
-        list.from[i + 1] = list.positions.length;
+      const count = numbers.next();
+      const list = { documents: new Int32Array(count), freqs: new Int32Array(count), kinds: new Uint8Array(count), from: null, positions: null };
+      for (let i = 0, document = 0; i < count; i++) list.documents[i] = document += numbers.next();
+      for (let i = 0; i < count; i++) {
+        const code = numbers.next();
+        list.kinds[i] = code % norms.length;
+        list.freqs[i] = 1 + (code - list.kinds[i]) / norms.length;
       }
       return list;
     });
+  }
+
+  // The positions in documents[i] are those from from[i] to from[i + 1].
+  function readPositions(numbers, lists) {
+    for (const list of lists) {
+      if (!list) continue;
+      const { length } = list.freqs;
+      list.from = new Int32Array(length + 1);
+      for (let i = 0; i < length; i++) list.from[i + 1] = list.from[i] + list.freqs[i];
+      list.positions = new Int32Array(list.from[length]);
+      for (let i = 0; i < length; i++) {
+        for (let at = list.from[i], position = 0; at < list.from[i + 1]; at++) list.positions[at] = position += numbers.next();
+      }
+    }
   }
 
   // By code point; JavaScript's own order puts surrogates before U+E000.
@@ -87,53 +100,67 @@
     return a.length - b.length;
   }
 
-  function shardFor(term, shards) {
-    let [low, high] = [0, shards.length];
+  // The entry of a directory that a term would be under.
+  function entryFor(term, directory) {
+    let [low, high] = [0, directory.length];
     while (low < high) {
       const middle = (low + high) >> 1;
-      if (compare(shards[middle][0], term) <= 0) low = middle + 1;
+      if (compare(directory[middle][0], term) <= 0) low = middle + 1;
       else high = middle;
     }
-    return low > 0 ? shards[low - 1][1] : null;
+    return low > 0 ? directory[low - 1] : null;
   }
 
   // --- Matching
 
-  // Calls found(document, how often) for each document in which all lists stand at their offsets.
+  // Calls found(document, how often, kind of norm) for each document in which all lists stand at their offsets.
   function together(lists, offsets, found) {
-    if (lists.length === 1) {
-      lists[0].documents.forEach((document, i) => found(document, lists[0].freqs[i]));
+    const [rarest, ...others] = lists.map((_, i) => i).sort((a, b) => lists[a].documents.length - lists[b].documents.length);
+    const { documents, freqs, kinds } = lists[rarest];
+    if (others.length === 0) {
+      for (let i = 0; i < documents.length; i++) found(documents[i], freqs[i], kinds[i]);
       return;
     }
-    const order = lists.map((_, i) => i).sort((a, b) => lists[a].documents.length - lists[b].documents.length);
-    const [rarest, ...others] = order;
     const cursors = new Int32Array(lists.length);
-    const seek = (i, document) => {
-      const { documents } = lists[i];
-      while (cursors[i] < documents.length && documents[cursors[i]] < document) cursors[i]++;
-      return documents[cursors[i]] === document;
-    };
-    lists[rarest].documents.forEach((document, at) => {
-      if (!others.every((i) => seek(i, document))) return;
-      cursors[rarest] = at;
-      let begins = beginsIn(lists[rarest], at, offsets[rarest]);
-      for (const i of others) {
-        if (!begins.length) return;
-        const there = new Set(beginsIn(lists[i], cursors[i], offsets[i]));
-        begins = begins.filter((begin) => there.has(begin));
-      }
-      if (begins.length) found(document, begins.length);
-    });
+    const begins = []; // where the query would begin, by the places of the rarest term
+    for (let at = 0; at < documents.length; at++) {
+      const document = documents[at];
+      if (!isInAll(document, others, lists, cursors)) continue;
+      begins.length = 0;
+      for (let i = lists[rarest].from[at]; i < lists[rarest].from[at + 1]; i++) begins.push(lists[rarest].positions[i] - offsets[rarest]);
+      for (const i of others) keep(begins, lists[i], cursors[i], offsets[i]);
+      if (begins.length > 0) found(document, begins.length, kinds[at]);
+    }
   }
 
-  // Where the query would begin, by the places of one of its terms.
-  function beginsIn(list, i, offset) {
-    return list.positions.slice(list.from[i], list.from[i + 1]).map((position) => position - offset);
+  function isInAll(document, others, lists, cursors) {
+    for (const i of others) {
+      const { documents } = lists[i];
+      let cursor = cursors[i];
+      while (cursor < documents.length && documents[cursor] < document) cursor++;
+      cursors[i] = cursor;
+      if (documents[cursor] !== document) return false;
+    }
+    return true;
   }
+
+  // Of the beginnings those that a list has as well; both ascend.
+  function keep(begins, { from, positions }, document, offset) {
+    let kept = 0;
+    let at = from[document];
+    for (const begin of begins) {
+      while (at < from[document + 1] && positions[at] - offset < begin) at++;
+      if (at < from[document + 1] && positions[at] - offset === begin) begins[kept++] = begin;
+    }
+    begins.length = kept;
+  }
+
+  // How many rows hold a term; a list of texts that rows share stands for all of their rows.
+  const frequencyOf = ({ documents }, owners) => (owners ? documents.reduce((rows, text) => rows + owners[text].length, 0) : documents.length);
 
   // As Lucene: in single precision, in its order.
-  function weightOf(lists, boost, count) {
-    const idf = lists.reduce((sum, { documents: { length } }) => fround(sum + fround(Math.log(1 + (count - length + 0.5) / (length + 0.5)))), 0);
+  function weightOf(frequencies, boost, count) {
+    const idf = frequencies.reduce((sum, rows) => fround(sum + fround(Math.log(1 + (count - rows + 0.5) / (rows + 0.5)))), 0);
     return fround(fround(idf * fround(boost)) * K1_AND_ONE);
   }
 
@@ -180,6 +207,24 @@
 
   // --- Engine
 
+  // By document; and of the fields whose texts rows share, by text the documents that have it.
+  function columnsOf({ ids, plans, shared, priorities, bodies }) {
+    const numbers = shared.map((text) => text && new Numbers(text).rest());
+    return {
+      ids: idsOf(ids),
+      plan: plans.flatMap((rows, plan) => new Array(rows).fill(plan)),
+      priority: numbers[FIELDS.indexOf("priority")].map((text) => priorities[text]),
+      bodies: numbers[FIELDS.indexOf("departments")].map((text) => bodies[text]),
+      owners: numbers.map((texts) => texts && ownersOf(texts)),
+    };
+  }
+
+  function ownersOf(texts) {
+    const owners = [];
+    texts.forEach((text, document) => (owners[text] = owners[text] || []).push(document));
+    return owners;
+  }
+
   // Ids count up within a plan; they come as runs: prefix, digits, first number, how many.
   function idsOf(runs) {
     return runs.flatMap(([prefix, digits, first, count]) =>
@@ -187,8 +232,8 @@
   }
 
   function engineOf(root, manifest, names) {
-    const { documents: count, fields, sequences } = manifest;
-    const { folds } = names;
+    const { documents: count, fields, sequences, textsAGroup, rowsAText } = manifest;
+    const directories = directoryOf(manifest.directories);
     let columns = null;
     let facets = null;
 
@@ -196,20 +241,42 @@
     async function readColumns() {
       const value = await load(root, manifest.columns);
       if (columns) return;
-      columns = { ...value, ids: idsOf(value.ids), bodies: value.bodies.map((list) => value.bodyLists[list]) };
+      columns = columnsOf(value);
       facets = facetsOf(names, columns);
     }
 
-    async function lookUp(term) {
-      const name = shardFor(term, manifest.shards);
-      return name ? postingsOf(await load(root, name, shardOf), term) : null;
+    // What a term's shard says of it; null if it stands nowhere. `isFirst`: only if the shard begins with it.
+    async function lookUp(term, isFirst = false) {
+      const directory = entryFor(term, directories);
+      if (!directory) return null;
+      const entry = entryFor(term, await load(root, "d-" + directory[1], directoryOf));
+      if (isFirst && entry[0] !== term) return null;
+      const shard = await load(root, "s-" + entry[1], shardOf);
+      const text = shard.texts.get(term);
+      return text === undefined ? null : { text, shard };
+    }
+
+    async function postingsOf(term, wantsPositions) {
+      const [own, apart] = await Promise.all([lookUp(term), wantsPositions ? lookUp(term + APART, true) : null]);
+      if (!own) return null;
+      const { read } = own.shard;
+      if (!read.has(term)) {
+        const numbers = new Numbers(own.text);
+        read.set(term, { lists: listsOf(numbers, fields), numbers, hasPositions: false });
+      }
+      const postings = read.get(term);
+      if (wantsPositions && !postings.hasPositions) {
+        readPositions(apart ? new Numbers(apart.text) : postings.numbers, postings.lists);
+        postings.hasPositions = true;
+      }
+      return postings.lists;
     }
 
     // The postings of all terms of a cover; null as soon as one of them stands nowhere.
     async function lookUpAll(terms) {
       const all = [];
       for (let i = 0; i < terms.length; i += TERMS_AT_ONCE) {
-        const some = await Promise.all(terms.slice(i, i + TERMS_AT_ONCE).map(([term]) => lookUp(term)));
+        const some = await Promise.all(terms.slice(i, i + TERMS_AT_ONCE).map(([term]) => postingsOf(term, terms.length > 1)));
         if (some.includes(null)) return null;
         all.push(...some);
       }
@@ -226,39 +293,49 @@
       fields.forEach((field, number) => {
         if (clause.field && clause.field !== field.name) return;
         const lists = postings.map((each) => each[number]);
-        if (lists.includes(null)) return;
-        const weight = weightOf(lists, field.boost, count);
-        const norms = columns.norms[number];
-        match.cost += Math.min(...lists.map((list) => list.documents.length));
-        together(lists, offsets, (document, freq) => {
-          match.has[document] = 1;
-          match.scores[document] += scoreOf(weight, freq, fround(field.norms[norms.charCodeAt(document) - FIRST_LETTER]));
-        });
+        if (!lists.includes(null)) addTo(match, field, lists, offsets, columns.owners[number]);
       });
       return match;
     }
 
-    // For each document how often the whole of its item was asked for.
-    function wholeItems(clauses) {
-      const texts = clauses.filter(({ field }) => !field || field === "item").map(({ text }) => text);
-      const times = names.items.map((item) => texts.filter((text) => text === item[2]).length);
-      return (document) => times[columns.item[document]] || 0;
+    function addTo(match, { boost, norms }, lists, offsets, owners) {
+      const { has, scores } = match;
+      const frequencies = lists.map((list) => frequencyOf(list, owners));
+      const weight = weightOf(frequencies, boost, count);
+      match.cost += Math.min(...frequencies);
+      const add = (document, score) => {
+        has[document] = 1;
+        scores[document] += score;
+      };
+      together(lists, offsets, (found, freq, kind) => {
+        const score = scoreOf(weight, freq, fround(norms[kind]));
+        if (owners) for (const document of owners[found]) add(document, score);
+        else add(found, score);
+      });
+    }
+
+    // The documents whose item's whole title is asked for, once for each time it is.
+    async function wholeItems(clauses) {
+      const isTitle = ({ text, field, not }) => !not && (!field || field === "item") && names.items.some((item) => item[2] === text);
+      const found = await Promise.all(clauses.filter(isTitle).map(({ text }) => postingsOf(text + APART + APART, false)));
+      return found.flatMap((lists) => (lists ? [lists[0].documents] : []));
     }
 
     async function evaluate(clauses) {
-      const [matches] = await Promise.all([Promise.all(clauses.map(matchOf)), readColumns()]);
+      const [matches, items] = await Promise.all([Promise.all(clauses.map(matchOf)), wholeItems(clauses), readColumns()]);
       // Lucene adds the scores up from the rarest clause to the commonest, and sums of floats depend on it.
       const positive = matches.filter(({ clause }) => !clause.not).sort((a, b) => a.cost - b.cost);
-      const negative = matches.filter(({ clause }) => clause.not);
-      const times = wholeItems(positive.map(({ clause }) => clause));
-      const documents = [];
+      const left = new Uint8Array(count).fill(1);
       const scores = new Float32Array(count);
-      for (let document = 0; document < count; document++) {
-        if (!positive.every(({ has }) => has[document]) || negative.some(({ has }) => has[document])) continue;
-        const sum = positive.reduce((total, match) => fround(total + fround(match.scores[document])), 0);
-        scores[document] = sum + WHOLE_ITEM * times(document);
-        documents.push(document);
+      for (const { clause, has, scores: own } of positive.concat(matches.filter(({ clause: { not } }) => not))) {
+        for (let document = 0; document < count; document++) {
+          left[document] &= clause.not ? 1 - has[document] : has[document];
+          scores[document] += fround(own[document]);
+        }
       }
+      for (const documents of items) for (const document of documents) scores[document] += WHOLE_ITEM;
+      const documents = [];
+      for (let document = 0; document < count; document++) if (left[document]) documents.push(document);
       return { documents, scores };
     }
 
@@ -270,12 +347,27 @@
       return { total: hits.length, hits, facets: choices };
     }
 
+    // Of each field what a row has, put together from its own file, the names and the columns.
+    function textsOf(document, [task, result = "", departments = "", item = "", documents = [], priority = "", note = ""]) {
+      const fullNames = columns.bodies[document].map((body) => names.bodies[body][1]);
+      return [
+        typeof item === "number" ? names.items[item][1] : item, task, result,
+        departments || fullNames.length ? [departments, ...fullNames].join(PART) : "",
+        documents.map((each) => names.documents[each][1]).join(PART),
+        names.provinces[names.plans[columns.plan[document]][0]][1],
+        priority || names.priorities[columns.priority[document]][2], note,
+      ];
+    }
+
     async function texts(documents) {
-      const { chunk } = manifest;
-      const numbers = [...new Set(documents.map((document) => Math.floor(document / chunk)))];
-      const chunks = new Map();
-      await Promise.all(numbers.map(async (number) => chunks.set(number, await load(root, manifest.texts[number]))));
-      return documents.map((document) => chunks.get(Math.floor(document / chunk))[document % chunk]);
+      const rows = await Promise.all(documents.map(async (document) => {
+        const number = Math.floor(document / rowsAText);
+        const hash = Math.floor(number / textsAGroup) * HASH;
+        const file = await load(root, "t-" + number + "-" + manifest.texts.slice(hash, hash + HASH));
+        return file[document % rowsAText];
+      }));
+      await readColumns();
+      return documents.map((document, i) => textsOf(document, rows[i]));
     }
 
     return Object.freeze({
@@ -284,9 +376,9 @@
       get columns() {
         return columns; // there from the first answer on
       },
-      parse: (query) => parse(query, folds),
-      marks: (text, clauses) => marks(text, clauses, folds),
-      search: (query, filters) => searchFor(parse(query, folds), filters),
+      parse: (query) => parse(query, names.folds),
+      marks: (text, clauses) => marks(text, clauses, names.folds),
+      search: (query, filters) => searchFor(parse(query, names.folds), filters),
       searchFor,
       texts,
     });

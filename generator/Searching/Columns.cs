@@ -1,0 +1,89 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using PlanSite.Linking;
+using PlanSite.Model;
+using PlanSite.Pages;
+
+namespace PlanSite.Searching;
+
+/// <summary>What rows name, what each row has of it, and the texts of the rows; FORMAT.md, "Names", "Columns" and "Texts".</summary>
+internal sealed class Columns(Site site)
+{
+    private readonly ImmutableArray<WorkItem> _items = [.. site.Items.Where(item => site.RowsUnder(item).Length > 0)];
+    private readonly Dictionary<string, int> _priorities = Numbers(site.Content.Priorities.Select(priority => priority.Slug));
+    private readonly Dictionary<string, int> _bodies = Numbers(site.Bodies.Select(body => body.Slug));
+    private readonly Dictionary<string, int> _documents = Numbers(site.Documents.Select(document => document.Slug));
+    private readonly Lazy<Dictionary<string, int>> _titles = new(() =>
+        Numbers(site.Items.Where(item => site.RowsUnder(item).Length > 0).Select(item => item.Title)));
+
+    public object Names(Folding folding) => new
+    {
+        Folds = folding.Pairs,
+        Provinces = site.Provinces.Select(province => new object[] { province.Slug, province.Name, province.ShortName }),
+        Plans = site.Plans.Select(plan => new object[]
+        {
+            site.Provinces.IndexOf(plan.Province), plan.Plan.Year, plan.Plan.Title, Address.Of(plan).Text[..^"index.html".Length],
+        }),
+        Priorities = site.Content.Priorities.Select(priority => new object[] { priority.Slug, priority.Number, priority.Title }),
+        Items = _items.Select(item => new object[] { item.Slug, item.Title, folding.Fold(item.Title), site.RowsUnder(item).Length }),
+        Families = site.Families.Select(family => new object[] { family.Slug, family.Name, site.RowsOf(family).Length }),
+        Bodies = site.Bodies.Select(body => new object[] { body.Slug, body.Name, Address.Of(body).Text, site.RowsOf(body).Length }),
+        Documents = site.Documents.Select(document => new object[] { document.Slug, document.Title, site.RowsCiting(document).Length }),
+    };
+
+    public object All(ImmutableArray<SharedTexts?> shared) => new
+    {
+        Ids = Ids(site.Rows),
+        Plans = site.Plans.Select(plan => plan.Rows.Length),
+        Shared = shared.Select(texts => texts is null ? null : NumberText.Of(texts.Numbers)),
+        Priorities = FirstRows(shared, "priority").Select(row => _priorities[row.Priority.Slug]),
+        Bodies = FirstRows(shared, "departments").Select(row => row.Bodies.Select(body => _bodies[body.Slug])),
+    };
+
+    /// <summary>The texts of a row that names and columns do not tell.</summary>
+    public object[] TextsOf(TaskRow row)
+    {
+        var item = row.PrintedItem?.Cell.Text ?? "";
+        object[] texts =
+        [
+            row.Task.Cell.Text,
+            row.Result?.Cell.Text ?? "",
+            row.Departments?.Cell.Text ?? "",
+            _titles.Value.TryGetValue(item, out var number) ? number : item,
+            row.Documents.Select(document => _documents[document.Slug]).ToArray(),
+            row.PrintedPriority.Text == row.Priority.Title ? "" : row.PrintedPriority.Text,
+            row.Source.Note?.PlainText ?? "",
+        ];
+        return texts[..(Array.FindLastIndex(texts, text => text is not ("" or int[] { Length: 0 })) + 1)];
+    }
+
+    // Of two things of one name the first is meant.
+    private static Dictionary<string, int> Numbers(IEnumerable<string> names) =>
+        names.Select((name, number) => (name, number)).DistinctBy(pair => pair.name).ToDictionary(StringComparer.Ordinal);
+
+    // A row for each text of a field.
+    private IEnumerable<TaskRow> FirstRows(ImmutableArray<SharedTexts?> shared, string field) =>
+        shared[Fields.All.Select(each => each.Name).ToList().IndexOf(field)]!.Rows.Select(row => site.Rows[row]);
+
+    // Ids count up within a plan as a rule: a run of them is its prefix, digits, first number and length.
+    private static List<object> Ids(ImmutableArray<TaskRow> rows)
+    {
+        var runs = new List<object>();
+        for (var i = 0; i < rows.Length;)
+        {
+            var (prefix, width, first) = Numbered(rows[i].Id);
+            var count = 1;
+            while (i + count < rows.Length && rows[i + count].Id == prefix + (first + count).ToString(CultureInfo.InvariantCulture).PadLeft(width, '0'))
+                count++;
+            runs.Add(new object[] { prefix, width, first, count });
+            i += count;
+        }
+        return runs;
+    }
+
+    private static (string Prefix, int Width, int Number) Numbered(string id)
+    {
+        var digits = id.Length - id.LastIndexOf('-') - 1;
+        return (id[..^digits], digits, int.Parse(id[^digits..], CultureInfo.InvariantCulture));
+    }
+}

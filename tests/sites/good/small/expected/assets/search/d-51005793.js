@@ -1,0 +1,1 @@
+plansiteSearch.take("d-51005793",["&","2e2b8d70"])

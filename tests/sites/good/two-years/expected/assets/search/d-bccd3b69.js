@@ -1,0 +1,1 @@
+plansiteSearch.take("d-bccd3b69",["&","1904fd42"])

@@ -1,0 +1,1 @@
+plansiteSearch.take("t-3-6c2894dc",[["总结经验"]])
