@@ -82,6 +82,13 @@ internal static class Scripts
     // `{ length }` is `{ length: length }`: the property keeps its name when the variable loses its own.
     private sealed class LongProperties : TreeVisitor
     {
+        // Which NUglify's visitor passes by.
+        public override void Visit(FunctionObject node)
+        {
+            node.ParameterDeclarations?.Accept(this);
+            base.Visit(node);
+        }
+
         public override void Visit(ObjectLiteralProperty node)
         {
             var name = node.Value switch

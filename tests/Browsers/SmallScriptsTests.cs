@@ -120,6 +120,12 @@ public sealed class SmallScriptsTests(Browser browser)
         ====
         "😀x".replace(/[\u{1F600}]/u, "") + [/[/\]]/, /\//, /\cA/, /(?:)/, /[\d-x]/, /[\p{L}--[a-z]]/v].map(String)
         ====
+        (() => { function f({ one, two = 2 }, [{ three }]) { return [one, two, three]; } const g = ({ one }, ...[{ two }]) => [one, two]; const h = async ({ one }) => one; return [f({ one: 1 }, [{ three: 3 }]), g({ one: 1 }, { two: 2 }), h({ one: 1 }) instanceof Promise]; })()
+        ====
+        (() => { class A { constructor({ one }) { Object.assign(this, { one }); } m({ two }) { return two; } set s({ three }) { this.three = three; } static n = ({ four }) => four; } const a = new A({ one: 1 }); a.s = { three: 3 }; return [a, a.m({ two: 2 }), A.n({ four: 4 })]; })()
+        ====
+        (() => { const o = { m({ one }) { return one; }, f: function ({ two }) { return two; } }; const r = []; for (const { three } of [{ three: 3 }]) r.push(three); try { throw { four: 4 }; } catch ({ four }) { r.push(four); } const [{ five }] = [{ five: 5 }]; const { a: { six } } = { a: { six: 6 } }; let seven; [{ seven }] = [{ seven: 7 }]; return [o.m({ one: 1 }), o.f({ two: 2 }), r, five, six, seven]; })()
+        ====
         (() => { const o = {}; o["if"] = 1; o["a-b"] = 2; o["ab"] = 3; o[1] = 4; o["1e3"] = 5; return o; })()
         ====
         (() => { const a = 0.1, f = (x) => x; return [1..toFixed(1), 1.5.toFixed(), 1 .constructor.name, f(-0) === 0 && 1 / f(-0)]; })().map(String)
