@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
 using System.Security.Cryptography;
+using System.Text;
 using System.Text.RegularExpressions;
 using PlanSite.Pages;
 using PlanSite.Problems;
@@ -60,9 +61,11 @@ public sealed partial class Assets
     // Text goes out with LF line ends, so that a checkout on Windows gives the same bytes and so the same names.
     private static ReadOnlyMemory<byte> Published(SourceFile file, ProblemList problems)
     {
-        var isText = file.Path.EndsWith(".css", StringComparison.Ordinal) || file.Path.EndsWith(".js", StringComparison.Ordinal)
-            || file.Path.EndsWith(".svg", StringComparison.Ordinal);
-        return isText && file.Text(problems) is { } text ? System.Text.Encoding.UTF8.GetBytes(text) : file.Bytes;
+        var isScript = file.Path.EndsWith(".js", StringComparison.Ordinal);
+        var isText = isScript || file.Path.EndsWith(".css", StringComparison.Ordinal) || file.Path.EndsWith(".svg", StringComparison.Ordinal);
+        if (!isText || file.Text(problems) is not { } text)
+            return file.Bytes;
+        return Encoding.UTF8.GetBytes(isScript ? Scripts.Minified(file.Path, text, problems) ?? "" : text);
     }
 }
 

@@ -14,7 +14,7 @@
   const { fround } = Math;
   const K1_AND_ONE = fround(fround(1.2) + 1);
 
-  const { FIELDS, load, cover, parse, marks } = window.plansiteSearch;
+  const { FIELDS, load, cover, parse, marks, facetsOf, filtered } = window.plansiteSearch;
 
   // --- Numbers
 
@@ -166,36 +166,7 @@
 
   const scoreOf = (weight, freq, norm) => fround(fround(weight * freq) / fround(freq + norm));
 
-  // --- Facets
-
-  // Each with the numbers of the values that each document has.
-  function facetsOf({ provinces, plans, priorities, bodies }, columns) {
-    const years = [...new Set(plans.map((plan) => plan[1]))].sort((a, b) => b - a);
-    const slug = ([first]) => first;
-    return [
-      { name: "province", values: provinces.map(slug), owned: columns.plan.map((plan) => [plans[plan][0]]) },
-      { name: "year", values: years.map(String), owned: columns.plan.map((plan) => [years.indexOf(plans[plan][1])]) },
-      { name: "priority", values: priorities.map(slug), owned: columns.priority.map((priority) => [priority]) },
-      { name: "department", values: bodies.map(slug), owned: columns.bodies.map((each) => [...new Set(each)]) },
-    ];
-  }
-
-  // The documents that pass all filters; and for every value of every facet how many would, were it chosen there.
-  function filtered(documents, facets, filters) {
-    const wanted = facets.map(({ name, values }) => (filters[name] ? values.indexOf(String(filters[name])) : null));
-    const counts = facets.map(({ values }) => new Int32Array(values.length));
-    const passed = documents.filter((document) => {
-      const missed = facets.filter(({ owned }, i) => wanted[i] !== null && !owned[document].includes(wanted[i]));
-      if (missed.length < 2) {
-        facets.forEach((facet, i) => {
-          if (missed.length === 0 || missed[0] === facet) for (const value of facet.owned[document]) counts[i][value]++;
-        });
-      }
-      return missed.length === 0;
-    });
-    const choices = facets.map(({ name, values }, i) => [name, values.map((value, number) => ({ value, number, count: counts[i][number] }))]);
-    return { passed, choices: Object.fromEntries(choices) };
-  }
+  // --- Order
 
   // By falling score, then by number. A positive float sorts as its bits do, and plain numbers sort much faster than by a function.
   function ranked(documents, scores) {

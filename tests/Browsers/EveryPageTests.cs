@@ -50,6 +50,10 @@ public sealed partial class EveryPageTests(Browser browser, BuiltSite site)
     [InlineData("?q=质押融资 零突破", ColorScheme.Dark)]
     [InlineData("?q=没有这样的字句", ColorScheme.Light)]
     [InlineData("?q=没有这样的字句", ColorScheme.Dark)]
+    [InlineData("?q=专利&province=guangxi&province=guangdong&year=2017", ColorScheme.Light)]
+    [InlineData("?q=专利&province=guangxi&province=guangdong&year=2017", ColorScheme.Dark)]
+    [InlineData("?q=零突破&province=x", ColorScheme.Light)]
+    [InlineData("?page=2", ColorScheme.Dark)]
     public async Task Axe_finds_nothing_on_the_search_page(string query, ColorScheme scheme)
     {
         // The policy would keep axe itself out. Narrow and wide, so that both layouts are looked at.
@@ -58,6 +62,19 @@ public sealed partial class EveryPageTests(Browser browser, BuiltSite site)
         await visit.GoAsync(site.Served, "search/index.html" + query);
         await visit.DoneAsync();
         await visit.Page.EvaluateAsync("() => document.querySelectorAll('details').forEach((each) => (each.open = true))");
+        await AssertAccessibleAsync(visit);
+    }
+
+    [Theory]
+    [InlineData(ColorScheme.Light)]
+    [InlineData(ColorScheme.Dark)]
+    public async Task Where_the_index_cannot_be_read_the_search_page_says_so_and_axe_finds_nothing(ColorScheme scheme)
+    {
+        await using var visit = await Visit.BeginAsync(browser, new() { BypassCSP = true, ColorScheme = scheme });
+        await visit.Page.RouteAsync("**/assets/search/**", route => route.AbortAsync());
+        await visit.GoAsync(site.Served, "search/index.html?q=专利&province=guangxi");
+        await Assertions.Expect(visit.Page.Locator("[data-state=error]")).ToContainTextAsync("没能读到索引");
+        await Assertions.Expect(visit.Page.Locator("#search-index")).ToBeVisibleAsync();
         await AssertAccessibleAsync(visit);
     }
 

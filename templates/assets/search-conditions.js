@@ -1,0 +1,132 @@
+// The conditions of a search: said in words, chosen from facets, taken away again.
+"use strict";
+
+(() => {
+  const LONGEST_LIST = 12; // of departments, before the rest is folded away
+  const MOST_FOLDED = 60; // a big site has more than a thousand
+  const FEW = 5; // hits, with which filters may hide what somebody looks for
+
+  const { FACETS, byId, say, short, chosenIn, inOrder, element, step, show } = window.plansiteSearch;
+  const [nearest, wider, chosen, filters] = ["nearest", "wider", "chosen", "filters"].map((id) => byId("search-" + id));
+
+  // --- Words
+
+  function clauseWords(clause) {
+    const word = (clause.not ? "lacks" : "has") + (clause.field ? "_in" : "");
+    return say(word, short(clause.text), clause.field && say("field-" + clause.field));
+  }
+
+  function sentence(answer) {
+    const { engine, clauses, result, request } = answer;
+    const what = short(clauses.map(clauseWords).join(say("comma")));
+    const isFiltered = chosenIn(request).length > 0;
+    if (result.total === 0) {
+      if (clauses.length === 0) return say("none_chosen");
+      return say(isFiltered ? "none_filtered" : "none", what);
+    }
+    const { plans } = engine.manifest;
+    const provinces = new Set(result.hits.map(({ document }) => plans[engine.columns.plan[document]][0])).size;
+    const word = clauses.length > 0 ? "found" : isFiltered ? "found_filtered" : "all";
+    return say(word, provinces, result.total, what);
+  }
+
+  function valueWords({ engine: { manifest }, result }, facet, value) {
+    const choice = result.facets[facet].find((each) => each.value === value);
+    if (!choice) return short(value);
+    if (facet === "year") return say("year", value);
+    if (facet === "priority") return manifest.priorities[choice.number][2];
+    return (facet === "province" ? manifest.provinces : manifest.bodies)[choice.number][1];
+  }
+
+  // --- Facets
+
+  function toggled({ request, result }, facet, value) {
+    const others = request[facet].filter((each) => each !== value);
+    const values = others.length < request[facet].length ? others : [...others, value];
+    return inOrder({ ...request, [facet]: values, page: 1 }, result.facets);
+  }
+
+  const without = (request, facets) => ({ ...request, ...Object.fromEntries(facets.map((facet) => [facet, []])), page: 1 });
+
+  function facetOf(answer, facet) {
+    const isChosen = ({ value }) => answer.request[facet].includes(value);
+    const choices = answer.result.facets[facet].filter((choice) => choice.count > 0 || isChosen(choice));
+    if (choices.length === 0) return null;
+    // Departments are too many for the order of the site: those with most tasks first.
+    const isLong = facet === "department";
+    if (isLong) choices.sort((a, b) => b.count - a.count || a.number - b.number);
+    const drawn = choices.filter((choice, i) => !isLong || i < LONGEST_LIST + MOST_FOLDED || isChosen(choice));
+    const entries = drawn.map((choice) => element("li", {},
+      step(toggled(answer, facet, choice.value), facet + "=" + choice.value, { "aria-current": isChosen(choice) ? "true" : null }, valueWords(answer, facet, choice.value)),
+      " ", element("span", { class: "count" }, String(choice.count))));
+    const id = "search-facet-" + facet;
+    const rest = isLong ? entries.splice(LONGEST_LIST) : [];
+    const left = choices.length - drawn.length;
+    return element("div", { role: "group", "aria-labelledby": id },
+      element("h2", { id }, say("facet-" + facet)),
+      element("ul", {}, ...entries),
+      rest.length === 0 ? null : element("details", {},
+        element("summary", {}, say("more", rest.length + left)),
+        element("ul", {}, ...rest),
+        left === 0 ? null : element("p", { class: "hint" }, say("left_out", left))));
+  }
+
+  function drawFacets(answer) {
+    const isOpen = filters.querySelector("details[open]") !== null;
+    filters.lastElementChild.replaceChildren(...FACETS.map((facet) => facetOf(answer, facet)).filter(Boolean));
+    for (const more of filters.querySelectorAll("details")) more.open = isOpen;
+  }
+
+  function drawChosen(answer) {
+    const { request } = answer;
+    const facets = chosenIn(request);
+    const chips = facets.flatMap((facet) => request[facet].map((value) => {
+      const name = valueWords(answer, facet, value);
+      const cross = element("span", { "aria-hidden": "true" }, " ×");
+      return element("li", {}, step(toggled(answer, facet, value), "without " + facet + "=" + value, { "aria-label": say("remove", name) }, name, cross));
+    }));
+    if (chips.length > 1) chips.push(element("li", { class: "clear" }, step(without(request, facets), "clear", {}, say("clear"))));
+    if (chips.length === 0) show(chosen);
+    else show(chosen, element("span", {}, say("chosen")), element("ul", {}, ...chips));
+  }
+
+  // --- With less
+
+  // A clause as somebody would type it.
+  function typed({ text, field, not }) {
+    const isPlain = /^[^-":：]+$/.test(text);
+    return (not ? "-" : "") + (field ? field + ":" : "") + (isPlain ? text : '"' + text + '"');
+  }
+
+  // With nothing but the query; null where filters hide little.
+  async function widerThan({ engine, request, result }) {
+    if (chosenIn(request).length === 0 || result.total > FEW) return null;
+    const widest = without(request, FACETS);
+    const { total } = await engine.search(widest.q, {});
+    return total > result.total ? { request: widest, total } : null;
+  }
+
+  // Where nothing is found: what would be with one condition less.
+  async function nearestTo(answer) {
+    const { engine, request, clauses, result } = answer;
+    if (result.total > 0) return null;
+    const facets = chosenIn(request);
+    const names = (facet) => request[facet].map((value) => valueWords(answer, facet, value)).join(say("comma"));
+    const fewer = [
+      ...clauses.map((dropped) => ({ name: clauseWords(dropped), request: { ...request, q: clauses.filter((clause) => clause !== dropped).map(typed).join(" ") } })),
+      // With one facet only, less of it is everything, which is offered already.
+      ...(facets.length < 2 ? [] : facets).map((facet) => ({ name: names(facet), request: without(request, [facet]) })),
+    ].filter((less) => less.request.q || chosenIn(less.request).length > 0);
+    for (const less of fewer) less.total = (await engine.search(less.request.q, less.request)).total;
+    return fewer.filter((less) => less.total > 0);
+  }
+
+  function drawLess(widest, fewer) {
+    show(wider, ...(widest ? [step(widest.request, "heading", {}, say("widen", widest.total))] : []));
+    if (!fewer || (fewer.length === 0 && widest)) show(nearest);
+    else show(nearest, element("p", {}, say(fewer.length > 0 ? "nearest" : "no_nearest")), element("ul", {}, ...fewer.map((less) =>
+      element("li", {}, step({ ...less.request, page: 1 }, "heading", {}, say("without", less.name, less.total))))));
+  }
+
+  Object.assign(window.plansiteSearch, { sentence, drawFacets, drawChosen, widerThan, nearestTo, drawLess });
+})();

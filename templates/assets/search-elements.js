@@ -1,0 +1,69 @@
+// What the scripts of the search page share: its words, its addresses, its elements.
+"use strict";
+
+(() => {
+  const LONGEST_QUERY = 10000;
+  const LONGEST_WORDS = 60; // of a query, where it is said again
+  const MOST_VALUES = 50; // of a facet, from an address
+  const FACETS = ["province", "year", "priority", "department"];
+  const SORTS = ["", "plan", "province"];
+
+  const byId = (id) => document.getElementById(id);
+  const form = document.querySelector("form.search");
+  const words = new Map([...byId("search-words").content.querySelectorAll("[data-word]")].map((each) => [each.dataset.word, each.textContent]));
+
+  const say = (word, ...values) => words.get(word).replace(/\{(\d)\}/g, (_, number) => values[number]);
+  const short = (text) => ([...text].length > LONGEST_WORDS ? [...text].slice(0, LONGEST_WORDS).join("") + "…" : text);
+
+  // --- Address
+
+  // What an address asks for: { q, province, year, priority, department, sort, page }; a facet has a list of values.
+  function requestOf(address) {
+    const given = new URLSearchParams(address);
+    const sort = SORTS.includes(given.get("sort")) ? given.get("sort") : "";
+    const request = { q: (given.get("q") || "").slice(0, LONGEST_QUERY), sort, page: Math.max(1, parseInt(given.get("page"), 10) || 1) };
+    for (const facet of FACETS) request[facet] = [...new Set(given.getAll(facet))].filter(Boolean).slice(0, MOST_VALUES);
+    return request;
+  }
+
+  const chosenIn = (request) => FACETS.filter((facet) => request[facet].length > 0);
+
+  function addressOf(request) {
+    const parameters = new URLSearchParams();
+    for (const name of ["q", ...FACETS, "sort"]) for (const value of [request[name]].flat()) if (value) parameters.append(name, value);
+    if (request.page > 1) parameters.set("page", request.page);
+    const text = parameters.toString();
+    return text ? "?" + text : location.pathname;
+  }
+
+  // The values in the order of the site, so that equal choices have equal addresses; what is unknown comes last.
+  function inOrder(request, choices) {
+    const ordered = FACETS.map((facet) => {
+      const place = new Map(choices[facet].map(({ value, number }) => [value, number]));
+      const rank = (value) => place.get(value) ?? Infinity;
+      return [facet, [...request[facet]].sort((a, b) => (rank(a) === rank(b) ? (a < b ? -1 : 1) : rank(a) - rank(b)))];
+    });
+    return { ...request, ...Object.fromEntries(ordered) };
+  }
+
+  // --- Elements
+
+  function element(name, attributes, ...children) {
+    const made = document.createElement(name);
+    for (const [key, value] of Object.entries(attributes)) if (value !== null) made.setAttribute(key, value);
+    made.append(...children.filter((child) => child !== null));
+    return made;
+  }
+
+  // A link that searches; `key` finds it when the page is drawn anew. Without one of its own, focus goes to the results' heading.
+  function step(request, key, attributes, ...children) {
+    return element("a", { href: addressOf(request), "data-step": key, ...attributes }, ...children);
+  }
+
+  function show(box, ...children) {
+    box.replaceChildren(...children);
+    box.hidden = children.length === 0;
+  }
+
+  Object.assign(window.plansiteSearch, { LONGEST_QUERY, FACETS, SORTS, byId, form, say, short, requestOf, chosenIn, addressOf, inOrder, element, step, show });
+})();
