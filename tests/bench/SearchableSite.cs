@@ -15,8 +15,6 @@ namespace PlanSite.Bench;
 /// </summary>
 internal sealed class SearchableSite : IDisposable
 {
-    private const string SearchPage = "search/index.html";
-
     private readonly Dictionary<string, ReadOnlyMemory<byte>> _files;
     private readonly Dictionary<string, int> _compressed = new(StringComparer.Ordinal);
     private readonly SiteServer _server;
@@ -25,15 +23,16 @@ internal sealed class SearchableSite : IDisposable
     {
         var problems = new ProblemList();
         Site = Build.Link(sources, null, problems);
-        var pages = AllPages.Plan(Site, problems);
         using var index = SearchIndex.Build(Site);
         Index = SearchFiles.Of(index, Site);
         var inputs = new RenderingInputs(Site, TemplateSet.Parse(sources, problems), Assets.Of(sources, problems), Index.Manifest);
-        var rendered = Renderer.Render([.. pages.Where(page => page.Path.Text == SearchPage)], inputs, problems);
+        var page = SearchPage.Plan(new Planning(Site, problems)).Single();
+        var rendered = Renderer.Render([page], inputs, problems);
         BenchSite.Stop(problems);
         var output = OutputTree.Of(rendered, inputs, Index);
         _files = output.Files.ToDictionary(file => file.Path, file => file.Bytes, StringComparer.Ordinal);
         _server = new SiteServer(output.Files);
+        Page = new Uri(_server.Root, page.Path.Text);
     }
 
     public Linking.Site Site { get; }
@@ -41,7 +40,7 @@ internal sealed class SearchableSite : IDisposable
     public SearchFiles Index { get; }
 
     /// <summary>Address of the search page.</summary>
-    public Uri Page => new(_server.Root, SearchPage);
+    public Uri Page { get; }
 
     /// <summary>The file behind an address, from the root; null: none of the site.</summary>
     public string? FileAt(string address)
