@@ -1,6 +1,7 @@
 using System.IO.Compression;
 using System.Text;
 using System.Text.Json;
+using PlanSite.Problems;
 using PlanSite.Searching;
 using Xunit;
 
@@ -21,10 +22,9 @@ public class SearchFilesTests
     [Fact]
     public void One_edited_task_of_ten_thousand_changes_at_most_a_tenth_of_the_names()
     {
-        var site = SyntheticSite.Of(10_000, TestSites.RealSite());
-        var row = site.Rows[site.Rows.Length / 2];
-        var text = row.Task.Cell.Text;
-        var edited = SyntheticSite.WithTask(site, site.Rows.Length / 2, text.Insert(text.Length / 2, "并开展专项督查"));
+        var sources = SyntheticSite.Of(10_000, TestSites.Real());
+        var site = Build.Link(sources, null, new ProblemList());
+        var edited = Build.Link(SyntheticSite.WithOneTaskChanged(sources), null, new ProblemList());
         using var before = SearchIndex.Build(site);
         using var after = SearchIndex.Build(edited);
         var files = SearchFiles.Of(before, site);

@@ -1,0 +1,30 @@
+using System.CommandLine;
+using System.Globalization;
+using PlanSite.Bench;
+
+// As the generator itself: no figure is printed as the machine's language would.
+CultureInfo.DefaultThreadCurrentCulture = CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
+
+var tasks = new Option<int>("--tasks") { Description = "How many tasks.", DefaultValueFactory = _ => 10_000, HelpName = "N" };
+var folder = new Option<DirectoryInfo>("--out") { Description = "The folder to write the site in, which must be empty or not there.", Required = true, HelpName = "DIR" };
+var make = new Command("make", "Write a synthetic site for use with `plansite build --site DIR`.") { tasks, folder };
+make.SetAction(parsed => MakeSite.Run(parsed.GetValue(tasks), parsed.GetValue(folder)!.FullName));
+
+var sites = new Option<string[]>("--tasks")
+{
+    Description = "Which sites: `real`, or synthetic ones of so many tasks; may be repeated.",
+    DefaultValueFactory = _ => [BenchSite.Real, "10000"],
+    HelpName = "real|N",
+};
+sites.Validators.Add(result =>
+{
+    foreach (var site in result.GetValueOrDefault<string[]>().Where(site => !BenchSite.IsName(site)))
+        result.AddError($"\"{site}\" is neither `real` nor a number of tasks from 40 on");
+});
+var search = new Command("search", "Bytes and latencies of the search in Chromium.") { sites };
+search.SetAction((parsed, _) => SearchBench.RunAsync(parsed.GetValue(sites)!));
+
+var build = new Command("build", "Time, memory and size of a build.") { sites };
+build.SetAction(parsed => BuildBench.Run(parsed.GetValue(sites)!));
+
+return await new RootCommand("Measures PlanSite. Prints Markdown tables; says nothing about right or wrong.") { make, search, build }.Parse(args).InvokeAsync();

@@ -1,0 +1,55 @@
+using PlanSite.Searching;
+using PlanSite.Tests.Browsers;
+using PlanSite.Tests.Searching;
+
+namespace PlanSite.Bench;
+
+/// <summary>The verb <c>search</c>.</summary>
+internal static class SearchBench
+{
+    public static async Task RunAsync(IEnumerable<string> names)
+    {
+        await using var browser = new Browser();
+        await browser.InitializeAsync();
+        foreach (var name in names)
+        {
+            Machine.Print($"Chromium {browser.Chromium.Version}");
+            var bench = BenchSite.Of(name);
+            using var site = new SearchableSite(bench.Sources);
+            PrintIndex(site, bench.Title);
+            await FetchBench.RunAsync(browser.Chromium, site, bench.Title, bench.Tasks);
+            await LatencyBench.RunAsync(browser.Chromium, site, bench.Title);
+            PrintStability(bench, site.Index);
+        }
+    }
+
+    private static void PrintIndex(SearchableSite site, string title)
+    {
+        var table = new Table("files", "number", "MB", "MB after gzip -6", "largest KB after gzip -6");
+        foreach (var kind in site.Index.All.GroupBy(file => file.Name[0]).Append(site.Index.All.GroupBy(_ => '*').Single()))
+        {
+            var compressed = kind.Select(file => (double)SearchableSite.CompressedSize(file.Bytes)).ToArray();
+            table.Add(
+                kind.Key == '*' ? "**all**" : $"`{kind.Key}-…`", Table.Number(kind.Count()), Table.Megabytes(kind.Sum(file => file.Bytes.Length)),
+                Table.Megabytes(compressed.Sum()), Table.Kilobytes(compressed.Max()));
+        }
+        table.Print($"{title}: the index");
+    }
+
+    // Readers who come back keep what they have of the files whose names are the same.
+    private static void PrintStability(BenchSite bench, SearchFiles before)
+    {
+        var site = BenchSite.Link(SyntheticSite.WithOneTaskChanged(bench.Sources));
+        using var index = SearchIndex.Build(site);
+        var after = SearchFiles.Of(index, site).All;
+        var old = before.All.Select(file => file.Name).ToHashSet(StringComparer.Ordinal);
+        var fresh = after.Where(file => !old.Contains(file.Name)).ToList();
+        var table = new Table("files", "before", "new names", "share");
+        foreach (var kind in after.GroupBy(file => file.Name[0]))
+            Row($"`{kind.Key}-…`", before.All.Count(file => file.Name[0] == kind.Key), fresh.Count(file => file.Name[0] == kind.Key));
+        Row("**all**", before.All.Length, fresh.Count);
+        table.Print($"{bench.Title}: one task changed (at most 10 % of the names may be new)");
+
+        void Row(string name, int number, int changed) => table.Add(name, Table.Number(number), Table.Number(changed), Table.Percent(changed, number));
+    }
+}
