@@ -30,6 +30,7 @@
   // What an address asks for: { q, province, year, priority, department, sort, page }.
   function requestOf(address) {
     const given = new URLSearchParams(address);
+    for (const scope of given.getAll("within")) new URLSearchParams(scope).forEach((value, name) => given.append(name, value)); // of a page's search box
     const request = { q: (given.get("q") || "").slice(0, LONGEST_QUERY), sort: given.get("sort") === "plan" ? "plan" : "", page: Math.max(1, parseInt(given.get("page"), 10) || 1) };
     for (const facet of FACETS) request[facet] = given.get(facet) || "";
     return request;
@@ -448,6 +449,7 @@
   // Shows what the address says.
   function follow() {
     const request = requestOf(location.search);
+    if (/[?&]within=/.test(location.search)) remember(request, false);
     clearTimeout(pause);
     isTyping = false;
     input.value = request.q;
