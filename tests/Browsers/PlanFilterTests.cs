@@ -85,7 +85,7 @@ public sealed partial class PlanFilterTests(Browser browser, BuiltSite site)
         await using var visit = await Visit.BeginAsync(browser);
         await visit.GoAsync(site.Served, PlanPath);
         var rows = await FilterAsync(visit, "质押融资");
-        await Expect(visit.Page.Locator("table.plan tbody:visible")).ToHaveCountAsync(rows.Select(row => row.Priority.Slug).Distinct().Count());
+        await Expect(visit.Page.Locator("table.plan tbody:not([hidden])")).ToHaveCountAsync(rows.Select(row => row.Priority.Slug).Distinct().Count());
     }
 
     [Fact]

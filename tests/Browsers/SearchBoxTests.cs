@@ -247,7 +247,7 @@ public sealed partial class SearchBoxTests(Browser browser, BuiltSite site)
         await OpensAsync(visit);
         await visit.Page.Keyboard.PressAsync("ArrowDown");
         var devtools = await visit.Page.Context.NewCDPSessionAsync(visit.Page);
-        foreach (var composed in new[] { "g", "gu", "guan" })
+        foreach (var composed in new[] { "g", "guan", "关" }) // the last would fit
             await devtools.SendAsync("Input.imeSetComposition", new() { ["text"] = composed, ["selectionStart"] = composed.Length, ["selectionEnd"] = composed.Length });
         await ClosedAsync(visit);
         foreach (var key in new[] { "ArrowDown", "Enter" })
