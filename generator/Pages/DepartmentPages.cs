@@ -135,7 +135,12 @@ public static class DepartmentPages
         return new Page(
             here,
             "body",
-            new Head(body.Name, planning.Say("body.description", body.Name, rows.Length), trail, "departments"),
+            new Head(
+                body.Name,
+                planning.Say("body.description", body.Name, rows.Length),
+                trail,
+                "departments",
+                new Scope(planning.Say("search.within", body.Name), $"department={body.Slug}")),
             view,
             Place.StartOf(Content.DepartmentsFile),
             body.Note?.Links ?? []);

@@ -13,6 +13,7 @@ namespace PlanSite.Pages;
 /// <param name="Search">The search page.</param>
 /// <param name="SearchManifest">Name of the index's manifest; empty for a site without rows.</param>
 /// <param name="SearchNames">Name of the index's file of names; empty for a site without rows.</param>
+/// <param name="Scope">What the search box is preset to; null: the whole site.</param>
 public sealed record Frame(
     string Language,
     string SiteTitle,
@@ -28,7 +29,8 @@ public sealed record Frame(
     string Root,
     string Search,
     string SearchManifest,
-    string SearchNames)
+    string SearchNames,
+    Scope? Scope)
 {
     private static readonly ImmutableArray<(string Section, SitePath Path)> Sections =
     [
@@ -59,7 +61,8 @@ public sealed record Frame(
             Href(page, planning.Site, Address.Home)[..^Address.Home.Text.Length],
             Href(page, planning.Site, Address.Search),
             searchManifest,
-            searchNames);
+            searchNames,
+            page.Head.Scope);
     }
 
     /// <summary>The link to a file from a page: relative, but from 404.html, which is shown at any depth, by the path of the base address.</summary>

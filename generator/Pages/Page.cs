@@ -26,7 +26,13 @@ public sealed record Page(
 /// <param name="Description">One sentence for search engines and previews.</param>
 /// <param name="Breadcrumb">From the home page to the parent.</param>
 /// <param name="Section">Which entry of the main navigation it belongs to: a folder's name, or empty.</param>
-public sealed record Head(string Title, string Description, ImmutableArray<Link> Breadcrumb, string Section);
+/// <param name="Scope">What the search box of the page is preset to; null: the whole site.</param>
+public sealed record Head(string Title, string Description, ImmutableArray<Link> Breadcrumb, string Section, Scope? Scope = null);
+
+/// <summary>A part of the site's tasks that a reader may search alone.</summary>
+/// <param name="Label">What to tick for it.</param>
+/// <param name="Query">The filters of the search page that make it: <c>province=hainan&amp;year=2017</c>.</param>
+public sealed record Scope(string Label, string Query);
 
 /// <summary>A link as it stands on one page: relative to it.</summary>
 public sealed record Link(string Href, string Text);

@@ -76,17 +76,23 @@ public static class PlanPages
                 planning.Say("plans.title_year", year),
                 planning.Say("plans.description_year", year, site.PlansOf(year).Count()),
                 [year],
-                [(Address.Plans, planning.Say("nav.plans"))]);
+                [(Address.Plans, planning.Say("nav.plans"))],
+                new Scope(planning.Say("search.within_year", year), FormattableString.Invariant($"year={year}")));
         }
         foreach (var plan in site.Plans)
             yield return PlanPage(planning, plan);
     }
 
+    /// <summary>The tasks of one plan, for searches from its pages.</summary>
+    public static Scope ScopeOf(Planning planning, LinkedPlan plan) => new(
+        planning.Say("search.within_plan", plan.Province.Name, plan.Plan.Year),
+        FormattableString.Invariant($"province={plan.Province.Slug}&year={plan.Plan.Year}"));
+
     private static Page ListPage(
-        Planning planning, SitePath here, string title, string description, ImmutableArray<int> years, (SitePath, string)[] parents) => new(
+        Planning planning, SitePath here, string title, string description, ImmutableArray<int> years, (SitePath, string)[] parents, Scope? scope = null) => new(
         here,
         "plans",
-        new Head(title, description, planning.Trail(here, parents), "plans"),
+        new Head(title, description, planning.Trail(here, parents), "plans", scope),
         new PlanListView(title,
         [
             .. years.Select(year => new PlanYear(
@@ -121,7 +127,8 @@ public static class PlanPages
                 plan.Plan.Title,
                 planning.Say("plan.description", plan.Plan.Title, plan.Rows.Length),
                 planning.Trail(here, (Address.Plans, planning.Say("nav.plans")), (Address.PlansOf(plan.Plan.Year), planning.Say("plans.year", plan.Plan.Year))),
-                "plans"),
+                "plans",
+                ScopeOf(planning, plan)),
             view,
             plan.Plan.Place,
             [.. links]);

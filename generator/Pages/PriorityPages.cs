@@ -74,7 +74,8 @@ public static class PriorityPages
                 priority.Title,
                 planning.Say("priority.description", priority.Title, items.Count, rows.Length),
                 planning.Trail(here, (Address.Priorities, planning.Say("nav.priorities"))),
-                "priorities"),
+                "priorities",
+                new Scope(planning.Say("search.within_priority", priority.Number), $"priority={priority.Slug}")),
             view,
             priority.Place);
     }

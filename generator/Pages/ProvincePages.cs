@@ -79,7 +79,8 @@ public static class ProvincePages
                 province.Name,
                 planning.Say("province.description", province.Name, view.Plans.Length, rows.Length),
                 planning.Trail(here, (Address.Provinces, planning.Say("nav.provinces"))),
-                "provinces"),
+                "provinces",
+                new Scope(planning.Say("search.within", province.Name), $"province={province.Slug}")),
             view,
             province.Place);
     }

@@ -1,19 +1,26 @@
 using System.Collections.Immutable;
+using PlanSite.Linking;
 using PlanSite.Model;
 using PlanSite.Problems;
 
 namespace PlanSite.Pages;
 
 /// <summary>The search page. Its results are the script's; without script it is an index of everything.</summary>
+/// <param name="Documents">Those most cited, in the order of the site.</param>
+/// <param name="AllDocuments">Their own page, where there are more; else null.</param>
 public sealed record SearchView(
     string Title,
     ImmutableArray<CountedLink> Items,
     ImmutableArray<CountedLink> Families,
     ImmutableArray<CountedLink> Documents,
+    Link? AllDocuments,
     ImmutableArray<Link> Provinces);
 
 public static class SearchPage
 {
+    // Documents grow with the number of plans; every search fetches this page.
+    private const int MostDocuments = 60;
+
     public static IEnumerable<Page> Plan(Planning planning)
     {
         var (site, here) = (planning.Site, Address.Search);
@@ -29,8 +36,14 @@ public static class SearchPage
                         .Select(item => new CountedLink(here.To(Address.Of(item)), item.Title, site.RowsUnder(item).Length)),
                 ],
                 [.. site.Families.Select(family => new CountedLink(here.To(Address.Of(family)), family.Name, site.RowsOf(family).Length))],
-                [.. site.Documents.Select(document => new CountedLink(here.To(Address.Of(document)), document.Title, site.RowsCiting(document).Length))],
+                [.. MostCited(site).Select(document => new CountedLink(here.To(Address.Of(document)), document.Title, site.RowsCiting(document).Length))],
+                site.Documents.Length > MostDocuments
+                    ? new Link(here.To(Address.Documents), planning.Say("search.all_documents", site.Documents.Length))
+                    : null,
                 [.. site.Provinces.Select(province => new Link(here.To(Address.Of(province)), province.Name))]),
             Place.StartOf(SiteSettings.File));
     }
+
+    private static IEnumerable<CitedDocument> MostCited(Site site) =>
+        site.Documents.Index().OrderByDescending(each => site.RowsCiting(each.Item).Length).Take(MostDocuments).OrderBy(each => each.Index).Select(each => each.Item);
 }

@@ -120,7 +120,8 @@ public static class TaskPages
                 (Address.Plans, planning.Say("nav.plans")),
                 (Address.PlansOf(plan.Plan.Year), planning.Say("plans.year", plan.Plan.Year)),
                 (Address.Of(plan), plan.Province.Name)),
-            "plans");
+            "plans",
+            PlanPages.ScopeOf(planning, plan));
         return new Page(here, "task", head, view, row.Source.Place, row.Source.Note?.Links ?? []);
     }
 

@@ -9,14 +9,15 @@ namespace PlanSite.Searching;
 /// <summary>What rows name, what each row has of it, and the texts of the rows; FORMAT.md, "Names", "Columns" and "Texts".</summary>
 internal sealed class Columns(Site site)
 {
-    private readonly ImmutableArray<WorkItem> _items = [.. site.Items.Where(item => site.RowsUnder(item).Length > 0)];
+    private readonly ImmutableArray<WorkItem> _items = ItemsOf(site);
+    private readonly Dictionary<string, int> _titles = Numbers(ItemsOf(site).Select(item => item.Title));
     private readonly Dictionary<string, int> _priorities = Numbers(site.Content.Priorities.Select(priority => priority.Slug));
     private readonly Dictionary<string, int> _bodies = Numbers(site.Bodies.Select(body => body.Slug));
-    private readonly Dictionary<string, int> _documents = Numbers(site.Documents.Select(document => document.Slug));
-    private readonly Lazy<Dictionary<string, int>> _titles = new(() =>
-        Numbers(site.Items.Where(item => site.RowsUnder(item).Length > 0).Select(item => item.Title)));
+    private readonly Dictionary<string, int> _provinces = Numbers(site.Provinces.Select(province => province.Slug));
+    private readonly Dictionary<string, int> _families = Numbers(site.Families.Select(family => family.Slug));
 
-    public object Names(Folding folding) => new
+    /// <param name="documentsFile">Name of the file of <see cref="Documents"/>.</param>
+    public object Names(Folding folding, string documentsFile) => new
     {
         Folds = folding.Pairs,
         Provinces = site.Provinces.Select(province => new object[] { province.Slug, province.Name, province.ShortName }),
@@ -25,11 +26,13 @@ internal sealed class Columns(Site site)
             site.Provinces.IndexOf(plan.Province), plan.Plan.Year, plan.Plan.Title, Address.Of(plan).Text[..^"index.html".Length],
         }),
         Priorities = site.Content.Priorities.Select(priority => new object[] { priority.Slug, priority.Number, priority.Title }),
-        Items = _items.Select(item => new object[] { item.Slug, item.Title, folding.Fold(item.Title), site.RowsUnder(item).Length }),
+        Items = _items.Select(item => new object[] { item.Slug, item.Title, FoldedIfOther(item.Title, folding), site.RowsUnder(item).Length }),
         Families = site.Families.Select(family => new object[] { family.Slug, family.Name, site.RowsOf(family).Length }),
-        Bodies = site.Bodies.Select(body => new object[] { body.Slug, body.Name, Address.Of(body).Text, site.RowsOf(body).Length }),
-        Documents = site.Documents.Select(document => new object[] { document.Slug, document.Title, site.RowsCiting(document).Length }),
+        Bodies = site.Bodies.Select(Named),
+        Documents = documentsFile,
     };
+
+    public object Documents() => site.Documents.Select(document => new object[] { document.Slug, document.Title, site.RowsCiting(document).Length });
 
     public object All(ImmutableArray<SharedTexts?> shared) => new
     {
@@ -37,7 +40,7 @@ internal sealed class Columns(Site site)
         Plans = site.Plans.Select(plan => plan.Rows.Length),
         Shared = shared.Select(texts => texts is null ? null : NumberText.Of(texts.Numbers)),
         Priorities = FirstRows(shared, "priority").Select(row => _priorities[row.Priority.Slug]),
-        Bodies = FirstRows(shared, "departments").Select(row => row.Bodies.Select(body => _bodies[body.Slug])),
+        Bodies = NumberText.Of(FirstRows(shared, "departments").SelectMany(row => row.Bodies.Select(body => NumberOf(body, row.Province)).Prepend(row.Bodies.Length))),
     };
 
     /// <summary>The texts of a row that names and columns do not tell.</summary>
@@ -49,13 +52,34 @@ internal sealed class Columns(Site site)
             row.Task.Cell.Text,
             row.Result?.Cell.Text ?? "",
             row.Departments?.Cell.Text ?? "",
-            _titles.Value.TryGetValue(item, out var number) ? number : item,
-            row.Documents.Select(document => _documents[document.Slug]).ToArray(),
+            _titles.TryGetValue(item, out var number) ? number : item,
+            row.Documents.Select(document => document.Title).ToArray(),
             row.PrintedPriority.Text == row.Priority.Title ? "" : row.PrintedPriority.Text,
             row.Source.Note?.PlainText ?? "",
         ];
-        return texts[..(Array.FindLastIndex(texts, text => text is not ("" or int[] { Length: 0 })) + 1)];
+        return texts[..(Array.FindLastIndex(texts, text => text is not ("" or string[] { Length: 0 })) + 1)];
     }
+
+    private static ImmutableArray<WorkItem> ItemsOf(Site site) => [.. site.Items.Where(item => site.RowsUnder(item).Length > 0)];
+
+    private static string FoldedIfOther(string title, Folding folding) => folding.Fold(title) is var folded && folded == title ? "" : folded;
+
+    // Most bodies are a family's in one province, and their name and slug follow from that.
+    private object[] Named(Body body)
+    {
+        var rows = site.RowsOf(body).Length;
+        if (IsOfRule(body))
+            return [_provinces[body.Province!.Slug], _families[body.Family!.Slug], rows];
+        return [-1, -1, rows, body.Name, body.Slug];
+    }
+
+    private bool IsOfRule(Body body) =>
+        body is { Province: { } province, Family: { } family } && body.Name == province.Name + family.Name && body.Slug == $"{province.Slug}-{family.Slug}"
+        && _provinces.ContainsKey(province.Slug) && _families.ContainsKey(family.Slug);
+
+    // A body of the row's own province by its family: so the same departments of many provinces are the same numbers.
+    private int NumberOf(Body body, Province province) =>
+        IsOfRule(body) && body.Province!.Slug == province.Slug ? _families[body.Family!.Slug] : _families.Count + _bodies[body.Slug];
 
     // Of two things of one name the first is meant.
     private static Dictionary<string, int> Numbers(IEnumerable<string> names) =>

@@ -36,7 +36,7 @@ public sealed record SearchFiles(string Manifest, string Names, ImmutableArray<S
         var files = new NamedFiles();
         ImmutableArray<SharedTexts?> shared = [.. Fields.All.Select(field => SharedTexts.Of(field, index.Rows))];
         var columns = new Columns(site);
-        var names = files.Add("n", columns.Names(index.Folding));
+        var names = files.Add("n", columns.Names(index.Folding, files.Add("b", columns.Documents())));
         var shards = Shard.Of(index.Segment, shared).Select(shard => (shard.First, Name: files.Add("s", shard.Value)));
         var directories = shards.Chunk(ShardsADirectory).Select(part => (part[0].First, Name: files.Add("d", Listed(part))));
         var manifest = files.Add("m", new

@@ -20,6 +20,7 @@
   // What an address asks for: { q, province, year, priority, department, sort, page }; a facet has a list of values.
   function requestOf(address) {
     const given = new URLSearchParams(address);
+    for (const scope of given.getAll("within")) new URLSearchParams(scope).forEach((value, name) => given.append(name, value)); // of a page's search box
     const sort = SORTS.includes(given.get("sort")) ? given.get("sort") : "";
     const request = { q: (given.get("q") || "").slice(0, LONGEST_QUERY), sort, page: Math.max(1, parseInt(given.get("page"), 10) || 1) };
     for (const facet of FACETS) request[facet] = [...new Set(given.getAll(facet))].filter(Boolean).slice(0, MOST_VALUES);

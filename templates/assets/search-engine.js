@@ -14,7 +14,7 @@
   const { fround } = Math;
   const K1_AND_ONE = fround(fround(1.2) + 1);
 
-  const { FIELDS, load, cover, parse, marks, facetsOf, filtered } = window.plansiteSearch;
+  const { FIELDS, load, cover, parse, marks, namesOf, facetsOf, filtered } = window.plansiteSearch;
 
   // --- Numbers
 
@@ -179,15 +179,25 @@
   // --- Engine
 
   // By document; and of the fields whose texts rows share, by text the documents that have it.
-  function columnsOf({ ids, plans, shared, priorities, bodies }) {
+  function columnsOf({ ids, plans, shared, priorities, bodies }, names) {
     const numbers = shared.map((text) => text && new Numbers(text).rest());
+    const plan = plans.flatMap((rows, number) => new Array(rows).fill(number));
+    const owners = numbers.map((texts) => texts && ownersOf(texts));
+    const departments = FIELDS.indexOf("departments");
+    const named = bodiesOf(new Numbers(bodies), owners[departments].map(([first]) => names.plans[plan[first]][0]), names);
     return {
       ids: idsOf(ids),
-      plan: plans.flatMap((rows, plan) => new Array(rows).fill(plan)),
+      plan,
       priority: numbers[FIELDS.indexOf("priority")].map((text) => priorities[text]),
-      bodies: numbers[FIELDS.indexOf("departments")].map((text) => bodies[text]),
-      owners: numbers.map((texts) => texts && ownersOf(texts)),
+      bodies: numbers[departments].map((text) => named[text]),
+      owners,
     };
+  }
+
+  // Of each text the bodies it names: by family those of its own province.
+  function bodiesOf(numbers, provinces, { families, ofFamily }) {
+    const bodyOf = (number, province) => (number < families.length ? ofFamily.get(province + " " + number) : number - families.length);
+    return provinces.map((province) => Array.from({ length: numbers.next() }, () => bodyOf(numbers.next(), province)));
   }
 
   function ownersOf(texts) {
@@ -212,7 +222,7 @@
     async function readColumns() {
       const value = await load(root, manifest.columns);
       if (columns) return;
-      columns = columnsOf(value);
+      columns = columnsOf(value, names);
       facets = facetsOf(names, columns);
     }
 
@@ -324,7 +334,7 @@
       return [
         typeof item === "number" ? names.items[item][1] : item, task, result,
         departments || fullNames.length ? [departments, ...fullNames].join(PART) : "",
-        documents.map((each) => names.documents[each][1]).join(PART),
+        documents.join(PART),
         names.provinces[names.plans[columns.plan[document]][0]][1],
         priority || names.priorities[columns.priority[document]][2], note,
       ];
@@ -359,9 +369,9 @@
 
   // Told the name of the names, it fetches them beside the manifest, else behind it.
   async function open(root, manifestName, namesName) {
-    const [manifest] = await Promise.all([load(root, manifestName), namesName && load(root, namesName)]);
+    const [manifest] = await Promise.all([load(root, manifestName), namesName && load(root, namesName, namesOf)]);
     if (manifest.version !== VERSION) throw new Error("search: the index is of version " + manifest.version);
-    const names = await load(root, manifest.names);
+    const names = await load(root, manifest.names, namesOf);
     if (!engines.has(manifestName)) engines.set(manifestName, engineOf(root, manifest, names));
     return engines.get(manifestName);
   }

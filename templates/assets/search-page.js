@@ -164,6 +164,7 @@
   // Shows what the address says.
   function follow() {
     const request = requestOf(location.search);
+    if (/[?&]within=/.test(location.search)) remember(request, false);
     clearTimeout(pause);
     isTyping = false;
     input.value = request.q;

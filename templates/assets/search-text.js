@@ -150,5 +150,21 @@
     return words(String(query)).map((word) => clauseOf(word, folds)).filter((clause) => clause.text).slice(0, MOST_CLAUSES);
   }
 
-  Object.assign(window.plansiteSearch, { FIELDS: Object.freeze(FIELDS), fold, tokens, cover, parse, marks });
+  // --- Names
+
+  // The file of names, with what it leaves out since it follows: bodies as [slug, name, path, rows].
+  function namesOf(value) {
+    const { provinces, families } = value;
+    return {
+      ...value,
+      items: value.items.map(([slug, title, folded, rows]) => [slug, title, folded || title, rows]),
+      bodies: value.bodies.map(([province, family, rows, name, slug]) => {
+        const own = slug || provinces[province][0] + "-" + families[family][0];
+        return [own, name || provinces[province][1] + families[family][1], "departments/" + own + ".html", rows];
+      }),
+      ofFamily: new Map(value.bodies.map(([province, family], body) => [province + " " + family, body])),
+    };
+  }
+
+  Object.assign(window.plansiteSearch, { FIELDS: Object.freeze(FIELDS), fold, tokens, cover, parse, marks, namesOf });
 })();

@@ -1,0 +1,221 @@
+// Suggestions under the search box of every page: an ARIA combobox with a list, chosen by hand. Without them the box is a plain form.
+// Nothing is fetched before the reader reaches for it. All words come from the page.
+"use strict";
+
+(() => {
+  const MOST = 8;
+  const LONGER_THAN_ALL = 1e6;
+  const SHARES = [3, 2, 2, 1]; // of items, departments, documents, provinces, while all have some
+
+  const { need, load } = window.plansiteSearch;
+  const form = document.querySelector("form[data-search-names]");
+  if (!form.dataset.searchNames) return; // a site without rows
+  const input = form.elements.q;
+  const list = form.querySelector("[role=listbox]");
+  const status = form.querySelector("[role=status]");
+  const words = new Map([...form.querySelector("template").content.children].map((each) => [each.dataset.word, each.textContent]));
+  const say = (word, ...values) => words.get(word).replace(/\{(\d)\}/g, (_, number) => values[number]);
+
+  // --- Names
+
+  // Of each kind: what it is called, folded too; where it leads; what is said of it.
+  function kindsOf({ folds, provinces, plans, items, families, bodies }, documents) {
+    const { fold } = window.plansiteSearch;
+    const named = (name, path, about, folded = fold(name, folds).text) => ({ name, path, about, folded, length: [...folded].length });
+    const tasks = (kind, rows) => say("about", say(kind), rows);
+    return [
+      items.map(([slug, title, folded, rows]) => named(title, "items/" + slug + ".html", tasks("item", rows), folded)),
+      [
+        ...families.map(([slug, name, rows]) => named(name, "departments/" + slug + ".html", tasks("family", rows))),
+        ...bodies.map(([, name, path, rows]) => named(name, path, tasks("body", rows))),
+      ],
+      documents.map(([slug, title, rows]) => named(title, "documents/" + slug + ".html", tasks("document", rows))),
+      provinces.map(([slug, name], i) => named(name, "provinces/" + slug + ".html", say("about_province", plans.filter(([province]) => province === i).length))),
+    ];
+  }
+
+  let names = null; // { folds, kinds } once it is there
+
+  // A failure is no more than a box without suggestions; the next reach tries again.
+  async function reach() {
+    const { root, searchText, searchNames } = form.dataset;
+    if (names) return;
+    try {
+      await need(searchText);
+      const read = await load(root, searchNames, window.plansiteSearch.namesOf);
+      const documents = await load(root, read.documents);
+      names = names || { folds: read.folds, kinds: kindsOf(read, documents) };
+      if (document.activeElement === input && input.value) suggest();
+    } catch (problem) {
+      console.warn(problem);
+    }
+  }
+
+  // Those that hold the text: first those that begin with it, then the shorter.
+  function matching(kind, text) {
+    const rank = ({ folded, length }) => (folded.startsWith(text) ? 0 : LONGER_THAN_ALL) + length;
+    return kind.filter(({ folded }) => folded.includes(text)).sort((a, b) => rank(a) - rank(b));
+  }
+
+  // A few of each kind; what one kind leaves free goes to the others.
+  function suggestionsFor(text) {
+    const found = names.kinds.map((kind) => matching(kind, text));
+    const counts = found.map((kind, i) => Math.min(kind.length, SHARES[i]));
+    let free = MOST - counts.reduce((sum, count) => sum + count);
+    return found.flatMap((kind, i) => {
+      const more = Math.min(kind.length - counts[i], free);
+      free -= more;
+      return kind.slice(0, counts[i] + more);
+    });
+  }
+
+  // --- List
+
+  let shown = []; // the suggestions whose options stand in the list
+  let active = -1; // the one that Enter would choose
+
+  function optionOf({ name, about }, i, text) {
+    const option = document.createElement("li");
+    option.id = list.id + "-" + i;
+    option.setAttribute("role", "option");
+    option.setAttribute("aria-selected", "false");
+    const nodes = [];
+    let at = 0;
+    for (const [start, end] of window.plansiteSearch.marks(name, [{ text }], names.folds)) {
+      const mark = document.createElement("mark");
+      mark.textContent = name.slice(start, end);
+      nodes.push(name.slice(at, start), mark);
+      at = end;
+    }
+    const title = document.createElement("span");
+    title.append(...nodes, name.slice(at));
+    const note = document.createElement("span");
+    note.className = "about";
+    note.textContent = about;
+    option.append(title, " ", note);
+    return option;
+  }
+
+  function close() {
+    activate(-1);
+    list.hidden = true;
+    input.setAttribute("aria-expanded", "false");
+  }
+
+  function suggest() {
+    activate(-1);
+    const text = names ? window.plansiteSearch.fold(input.value, names.folds).text : "";
+    shown = text ? suggestionsFor(text) : [];
+    list.replaceChildren(...shown.map((suggestion, i) => optionOf(suggestion, i, text)));
+    list.hidden = shown.length === 0;
+    input.setAttribute("aria-expanded", String(!list.hidden));
+    status.textContent = !text || !names ? "" : shown.length > 0 ? say("count", shown.length) : say("none");
+  }
+
+  function activate(number) {
+    if (active >= 0) list.children[active].setAttribute("aria-selected", "false");
+    active = number;
+    if (active < 0) {
+      input.removeAttribute("aria-activedescendant");
+      return;
+    }
+    const option = list.children[active];
+    option.setAttribute("aria-selected", "true");
+    option.scrollIntoView({ block: "nearest" });
+    input.setAttribute("aria-activedescendant", option.id);
+  }
+
+  function choose(number) {
+    const { path } = shown[number];
+    close();
+    location.assign(form.dataset.root + path);
+  }
+
+  // --- Keys
+
+  // From the box to the first or last option, from the last or first back to the box.
+  function move(by) {
+    if (list.hidden) suggest();
+    if (list.hidden) return;
+    const stops = shown.length + 1;
+    activate(((active + 1 + by + stops) % stops) - 1);
+  }
+
+  // Each says whether the browser should do nothing more.
+  const keys = {
+    ArrowDown(event) {
+      if (!event.altKey) move(1);
+      else if (list.hidden) suggest();
+      return true;
+    },
+    ArrowUp(event) {
+      if (event.altKey) close();
+      else move(-1);
+      return true;
+    },
+    Enter() {
+      if (active < 0) {
+        close();
+        return false;
+      }
+      choose(active);
+      return true;
+    },
+    Escape() {
+      const isDone = !list.hidden || input.value !== "";
+      if (list.hidden) {
+        input.value = "";
+        suggest();
+      }
+      close();
+      return isDone;
+    },
+    Tab: close,
+    // The caret moves in the box, where the reader is again.
+    Home: () => activate(-1),
+    End: () => activate(-1),
+    ArrowLeft: () => activate(-1),
+    ArrowRight: () => activate(-1),
+  };
+
+  let isComposing = false;
+
+  input.addEventListener("keydown", (event) => {
+    // The keys of an input method are its own. Safari ends a composition before the Enter that ends it, and tells by 229.
+    if (event.isComposing || isComposing || event.keyCode === 229) {
+      if (event.key === "Enter" || event.key === "Escape") event.preventDefault();
+      return;
+    }
+    if (event.ctrlKey || event.metaKey || event.shiftKey || !Object.hasOwn(keys, event.key)) return;
+    if (keys[event.key](event)) event.preventDefault();
+  });
+  input.addEventListener("compositionstart", () => {
+    isComposing = true;
+    close();
+  });
+  input.addEventListener("compositionend", () => {
+    isComposing = false;
+    suggest();
+  });
+  input.addEventListener("input", (event) => {
+    if (!isComposing && !event.isComposing) suggest();
+  });
+  form.addEventListener("submit", (event) => {
+    if (isComposing) event.preventDefault();
+  });
+
+  // --- Reach
+
+  for (const type of ["focus", "pointerover"]) input.addEventListener(type, reach);
+  input.addEventListener("blur", close);
+  // The box keeps the focus, so that a press does not close the list before it becomes a click.
+  list.addEventListener("pointerdown", (event) => event.preventDefault());
+  list.addEventListener("mousedown", (event) => event.preventDefault());
+  list.addEventListener("click", (event) => {
+    const option = event.target.closest("[role=option]");
+    if (option) choose([...list.children].indexOf(option));
+  });
+
+  for (const [name, value] of [["role", "combobox"], ["aria-autocomplete", "list"], ["aria-expanded", "false"], ["aria-controls", list.id]]) input.setAttribute(name, value);
+  if (document.activeElement === input) reach();
+})();

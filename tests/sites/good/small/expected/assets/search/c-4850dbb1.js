@@ -1,1 +1,0 @@
-plansiteSearch.take("c-4850dbb1",{"ids":[["gd-2017-",3,1,2],["hi-2017-",3,1,2]],"plans":[2,2],"shared":[null,null,null,"#$%&",null,"##$$","#$#$",null],"priorities":[0,1],"bodies":[[0,1],[],[4,3],[2]]})

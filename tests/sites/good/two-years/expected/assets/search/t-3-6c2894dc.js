@@ -1,1 +1,0 @@
-plansiteSearch.take("t-3-6c2894dc",[["总结经验"]])
