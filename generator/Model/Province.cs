@@ -22,7 +22,7 @@ public enum ProvinceKind
 /// <param name="Letters">Two letters of ISO 3166-2:CN in lower case; ids of tasks begin with them. Empty if they are wrong.</param>
 /// <param name="Wordings">Both names and the aliases.</param>
 /// <param name="IsExpected">Whether a plan is to be expected of it, and so a line of the coverage page.</param>
-/// <param name="Tile">Its place on the map; null for 兵团, which has no land of its own, and where it is wrong.</param>
+/// <param name="Tile">Its place on the map; null for 兵团, which the map does not know, and where it is wrong.</param>
 public sealed partial record Province(
     string Name,
     string ShortName,

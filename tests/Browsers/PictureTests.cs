@@ -41,11 +41,13 @@ public sealed class PictureTests(Browser browser, BuiltSite site)
     ];
 
     [Theory]
-    [InlineData(ColorScheme.Light)]
-    [InlineData(ColorScheme.Dark)]
-    public async Task Every_number_and_name_stands_out_from_its_colour(ColorScheme scheme)
+    [InlineData(ColorScheme.Light, ForcedColors.None)]
+    [InlineData(ColorScheme.Dark, ForcedColors.None)]
+    [InlineData(ColorScheme.Light, ForcedColors.Active)]
+    [InlineData(ColorScheme.Dark, ForcedColors.Active)]
+    public async Task Every_number_and_name_stands_out_from_its_colour(ColorScheme scheme, ForcedColors forced)
     {
-        await using var visit = await Visit.BeginAsync(browser, new() { ColorScheme = scheme });
+        await using var visit = await Visit.BeginAsync(browser, new() { ColorScheme = scheme, ForcedColors = forced });
         var seen = new HashSet<string>(StringComparer.Ordinal);
         foreach (var path in Pages)
         {
@@ -95,6 +97,8 @@ public sealed class PictureTests(Browser browser, BuiltSite site)
             Assert.Equal(360, await visit.Page.EvaluateAsync<int>("() => document.documentElement.scrollWidth"));
             var sides = await visit.Page.EvaluateAsync<double[]>(
                 "() => [...document.querySelectorAll('a.tile .box, .matrix td:has(a)')].map((each) => each.getBoundingClientRect()).map((box) => Math.min(box.width, box.height))");
+            Assert.Empty(await visit.Page.EvaluateAsync<string[]>(
+                "() => [...document.querySelectorAll('.matrix td')].filter((cell) => cell.scrollWidth > cell.clientWidth).map((cell) => cell.textContent)"));
             Assert.All(sides, side => Assert.True(side >= 24, $"{path}: {side} px"));
         }
         await visit.GoAsync(site.Served, "index.html");
