@@ -30,7 +30,7 @@ public sealed record Content(
     private static readonly ImmutableArray<string> Single =
         [ProvincesFile, PrioritiesFile, ItemsFile, DepartmentsFile, DocumentsFile];
 
-    private static readonly ImmutableArray<string> NamesNothing = ["slug", "english", "code", "letters", "number", "expected", "note"];
+    private static readonly ImmutableArray<string> NamesNothing = ["slug", "english", "code", "letters", "number", "expected", "tile", "row", "column", "note"];
 
     /// <summary>Reads every file of the site; what no file of a site is called is reported, not skipped.</summary>
     public static Content Load(SourceTree sources, ProblemList problems)
@@ -78,7 +78,7 @@ public sealed record Content(
     }
 
     private static Listed<Province> ReadProvinces(YamlMap yaml) =>
-        new([.. yaml.Each("provinces", "province", Province.Read), .. yaml.OptionalEach("others", "province", Province.Read)]);
+        new([.. yaml.Each("provinces", "province", Province.Read), .. yaml.OptionalEach("others", "province", Province.ReadOther)]);
 
     private static T? One<T>(
         SourceTree sources, string path, string thing, Func<YamlMap, T> read, ProblemList problems, ImmutableHashSet<string>.Builder unread)

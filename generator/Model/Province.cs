@@ -22,6 +22,7 @@ public enum ProvinceKind
 /// <param name="Letters">Two letters of ISO 3166-2:CN in lower case; ids of tasks begin with them. Empty if they are wrong.</param>
 /// <param name="Wordings">Both names and the aliases.</param>
 /// <param name="IsExpected">Whether a plan is to be expected of it, and so a line of the coverage page.</param>
+/// <param name="Tile">Its place on the map; null for 兵团, which the map does not know, and where it is wrong.</param>
 public sealed partial record Province(
     string Name,
     string ShortName,
@@ -32,6 +33,7 @@ public sealed partial record Province(
     string English,
     ImmutableArray<Name> Wordings,
     bool IsExpected,
+    Tile? Tile,
     Place SlugPlace,
     Place Place)
 {
@@ -52,7 +54,12 @@ public sealed partial record Province(
         _ => throw new System.Diagnostics.UnreachableException(),
     };
 
-    public static Province Read(YamlMap yaml)
+    public static Province Read(YamlMap yaml) => Read(yaml, yaml => yaml.Map("tile", "tile", Tile.Read));
+
+    /// <summary>One that is no unit of GB/T 2260, and may have no tile.</summary>
+    public static Province ReadOther(YamlMap yaml) => Read(yaml, yaml => yaml.OptionalMap("tile", "tile", Tile.Read));
+
+    private static Province Read(YamlMap yaml, Func<YamlMap, Tile?> readTile)
     {
         var name = yaml.Text("name");
         var shortName = yaml.Text("short");
@@ -67,6 +74,7 @@ public sealed partial record Province(
             English: yaml.Text("english").Text,
             Wordings: Model.Name.Wordings(yaml, name, shortName),
             IsExpected: yaml.OptionalChoice("expected", [("yes", true), ("no", false)], otherwise: true),
+            Tile: readTile(yaml),
             SlugPlace: slug.Place,
             Place: yaml.Place);
     }

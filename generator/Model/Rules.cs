@@ -29,6 +29,8 @@ public static class Rules
             .Concat(content.Documents.ShortForms.Select(form => (form.Text, form.Place))));
         Unique("duplicate-number", problems, content.Priorities.Where(priority => priority.Number > 0).Select(priority =>
             (priority.Number.ToString(System.Globalization.CultureInfo.InvariantCulture), priority.NumberPlace)));
+        Unique("duplicate-tile", problems, content.Provinces.Select(province => province.Tile).OfType<Tile>().Where(tile => tile.IsRead)
+            .Select(tile => (tile.ToString(), tile.Place)));
     }
 
     // One thing may call itself the same twice (name and short form); two things may not.

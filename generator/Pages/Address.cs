@@ -22,6 +22,13 @@ public static class Address
 
     public static SitePath CompareOf(int year) => new(FormattableString.Invariant($"compare/{year}/index.html"));
 
+    public static SitePath PrioritiesOf(int year) => new(FormattableString.Invariant($"priorities/{year}/index.html"));
+
+    public static SitePath ItemsOf(int year) => new(FormattableString.Invariant($"items/{year}/index.html"));
+
+    // No folder: /coverage/ would be an address without a page.
+    public static SitePath CoverageOf(int year) => new(FormattableString.Invariant($"coverage-{year}.html"));
+
     public static SitePath Of(LinkedPlan plan) => OfPlan(plan.Plan, plan.Province);
 
     /// <summary>The plan a row stands in; its id is the anchor of the row there.</summary>

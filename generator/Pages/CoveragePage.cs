@@ -1,56 +1,88 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using PlanSite.Linking;
 using PlanSite.Model;
 using PlanSite.Problems;
 
 namespace PlanSite.Pages;
 
-/// <summary>Which plans are here, whole or partial, and which cells of theirs are empty.</summary>
+/// <summary>Which plans are here, whole or partial, and which cells of theirs are empty. The plans of older years have pages of their own.</summary>
 /// <param name="Expected">Units from which a plan is to be expected.</param>
 /// <param name="Present">How many of them have one here.</param>
+/// <param name="TaskCount">Rows of all plans.</param>
+/// <param name="Map">Null on the page of an older year.</param>
+/// <param name="Year">Of the plans told in figures; null for a site without plans.</param>
+/// <param name="Years">This page for each year; empty if there is only one.</param>
+/// <param name="Total">All plans of the year together; null if there are none.</param>
+/// <param name="Columns">All years, newest first.</param>
+/// <param name="Lines">The units; none on the page of an older year.</param>
 public sealed record CoverageView(
-    int Expected, int Present, int TaskCount, ImmutableArray<CoveragePlan> Plans, ImmutableArray<CoverageLine> Lines);
+    string Title,
+    int Expected,
+    int Present,
+    int TaskCount,
+    TileMapView? Map,
+    string? Year,
+    ImmutableArray<NavigationLink> Years,
+    ImmutableArray<CoveragePlan> Plans,
+    CoverageFigures? Total,
+    ImmutableArray<string> Columns,
+    ImmutableArray<CoverageLine> Lines);
 
 /// <summary>One plan in figures.</summary>
-public sealed record CoveragePlan(
-    string Title,
-    string Href,
-    bool IsPartial,
-    string? Note,
-    string? Pages,
-    int TaskCount,
-    int WithoutItem,
-    int WithoutResult,
-    int WithoutDepartments,
-    int WithNote);
+/// <param name="Note">What is missing and why, as far as the editor knows.</param>
+/// <param name="Pages">Of the print.</param>
+public sealed record CoveragePlan(string Title, string Href, bool IsPartial, string? Note, string? Pages, CoverageFigures Figures);
 
-/// <summary>One provincial-level unit and its plans; none: not here yet.</summary>
-public sealed record CoverageLine(string Name, string? Href, ImmutableArray<CoverageYear> Years);
+/// <summary>How many rows there are, and how many of them lack a cell; the other cells are never empty.</summary>
+public sealed record CoverageFigures(int TaskCount, int WithoutItem, int WithoutResult, int WithoutDepartments, int WithNote)
+{
+    public static CoverageFigures Of(IReadOnlyCollection<TaskRow> rows) => new(
+        rows.Count,
+        rows.Count(row => row.PrintedItem is null),
+        rows.Count(row => row.Result is null),
+        rows.Count(row => row.Departments is null),
+        rows.Count(row => row.Source.Note is not null));
+}
 
-/// <summary>A plan in a province's line.</summary>
-public sealed record CoverageYear(string Year, string Href, bool IsPartial);
+/// <summary>One provincial-level unit over the years.</summary>
+/// <param name="Href">Null if no plan of it is here yet.</param>
+/// <param name="Plans">One a year, newest first; null in a year without.</param>
+public sealed record CoverageLine(string Name, string? Href, ImmutableArray<UnitPlan?> Plans);
 
 public static class CoveragePage
 {
-    public static IEnumerable<Page> Plan(Planning planning)
+    public static IEnumerable<Page> Plan(Planning planning) =>
+        YearPages.Of(planning.Site, Address.Coverage, Address.CoverageOf).Select(page => OfYear(planning, page.Year, page.Here));
+
+    private static Page OfYear(Planning planning, int? year, SitePath here)
     {
-        var (site, here) = (planning.Site, Address.Coverage);
+        var site = planning.Site;
+        var isNewest = here == Address.Coverage;
         var expected = site.Content.Provinces.Where(province => province.IsExpected).ToImmutableArray();
-        var present = expected.Count(province => site.PlansOf(province).Any());
-        yield return new Page(
+        var plans = site.Plans.Where(plan => plan.Plan.Year == year).ToImmutableArray();
+        var present = (isNewest ? site.Plans : plans).Select(plan => plan.Province.Slug).Distinct().Count(slug => expected.Any(each => each.Slug == slug));
+        var title = isNewest ? planning.Say("coverage.title") : planning.Say("coverage.title_year", year!);
+        return new Page(
             here,
             "coverage",
             new Head(
-                planning.Say("coverage.title"),
-                planning.Say("coverage.description", expected.Length, present),
-                planning.Trail(here),
+                title,
+                isNewest ? planning.Say("coverage.description", expected.Length, present) : planning.Say("coverage.description_year", year!, plans.Length),
+                isNewest ? planning.Trail(here) : planning.Trail(here, (Address.Coverage, planning.Say("nav.coverage"))),
                 "coverage"),
             new CoverageView(
+                title,
                 expected.Length,
                 present,
-                site.Rows.Length,
-                [.. site.Plans.Select(plan => Figures(plan, here))],
-                [.. expected.Select(province => Line(site, province, here))]),
+                (isNewest ? site.Plans : plans).Sum(plan => plan.Rows.Length),
+                isNewest ? TileMap.Of(site, here) : null,
+                year?.ToString(CultureInfo.InvariantCulture),
+                YearPages.Links(planning, here, Address.Coverage, Address.CoverageOf),
+                [.. plans.Select(plan => Figures(plan, here))],
+                plans.IsEmpty ? null : CoverageFigures.Of([.. plans.SelectMany(plan => plan.Rows)]),
+                [.. site.Years.Select(each => each.ToString(CultureInfo.InvariantCulture))],
+                isNewest ? [.. expected.Select(province => Line(site, province, here))] : []),
             Place.StartOf(Content.ProvincesFile));
     }
 
@@ -60,18 +92,14 @@ public static class CoveragePage
         plan.Plan.Coverage == Coverage.Partial,
         plan.Plan.CoverageNote,
         plan.Plan.Source?.Pages,
-        plan.Rows.Length,
-        plan.Rows.Count(row => row.PrintedItem is null),
-        plan.Rows.Count(row => row.Result is null),
-        plan.Rows.Count(row => row.Departments is null),
-        plan.Rows.Count(row => row.Source.Note is not null));
+        CoverageFigures.Of(plan.Rows));
 
     private static CoverageLine Line(Site site, Province province, SitePath here)
     {
         var plans = site.PlansOf(province).ToImmutableArray();
         return new CoverageLine(
             province.Name,
-            plans.Length > 0 ? here.To(Address.Of(province)) : null,
-            [.. plans.Select(plan => new CoverageYear(plan.Plan.YearText, here.To(Address.Of(plan)), plan.Plan.Coverage == Coverage.Partial))]);
+            plans.IsEmpty ? null : here.To(Address.Of(province)),
+            [.. site.Years.Select(year => plans.FirstOrDefault(plan => plan.Plan.Year == year) is { } plan ? UnitPlan.Of(plan, here) : null)]);
     }
 }

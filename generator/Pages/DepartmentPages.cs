@@ -7,11 +7,7 @@ using PlanSite.Prose;
 namespace PlanSite.Pages;
 
 /// <summary>All families of bodies by province, then the bodies of no family.</summary>
-public sealed record DepartmentListView(
-    ImmutableArray<string> Provinces, ImmutableArray<FamilyCounts> Families, ImmutableArray<BodyList> Others);
-
-/// <summary>A family in the table of counts.</summary>
-public sealed record FamilyCounts(string Name, string Href, int Count, ImmutableArray<ProvinceCount> Counts);
+public sealed record DepartmentListView(MatrixView Matrix, ImmutableArray<BodyList> Others);
 
 /// <summary>Bodies of one province; its name is null for bodies of none.</summary>
 public sealed record BodyList(string? Province, ImmutableArray<CountedLink> Bodies);
@@ -21,8 +17,9 @@ public sealed record FamilyView(string Name, string English, Html? Note, int Tas
 
 /// <summary>A body on its family's page.</summary>
 /// <param name="FirstCount">Tasks in whose cell it stands first.</param>
+/// <param name="Bar">Length of the bar that shows the number of its tasks.</param>
 public sealed record FamilyBody(
-    string Name, string Href, int TaskCount, int FirstCount, ImmutableArray<TaskGroup> Groups);
+    string Name, string Href, int TaskCount, int FirstCount, int Bar, ImmutableArray<TaskGroup> Groups);
 
 /// <summary>One body: the tasks in whose cell it stands first (列首位), then the others (其余).</summary>
 public sealed record BodyView(
@@ -54,14 +51,8 @@ public static class DepartmentPages
     {
         var (site, here) = (planning.Site, Address.Departments);
         var view = new DepartmentListView(
-            [.. site.Provinces.Select(province => province.ShortName)],
-            [
-                .. site.Families.Select(family => new FamilyCounts(
-                    family.Name,
-                    here.To(Address.Of(family)),
-                    site.RowsOf(family).Length,
-                    planning.CountByProvince(site.RowsOf(family), row => PageIn(site, family, row.Province, here)))),
-            ],
+            Matrix.OfCounts(site.Provinces, site.Families.Select(family => new Counted(
+                new Link(here.To(Address.Of(family)), family.Name), site.RowsOf(family), row => PageIn(site, family, row.Province, here)))),
             [
                 .. site.Bodies.Where(body => body.Family is null).GroupBy(body => body.Province?.Name).Select(group => new BodyList(
                     group.Key,
@@ -91,11 +82,13 @@ public static class DepartmentPages
         var site = planning.Site;
         var here = Address.Of(family);
         var count = site.RowsOf(family).Length;
-        var bodies = site.BodiesOf(family).Select(body => new FamilyBody(
+        var bars = Bars.Lengths(site.BodiesOf(family).Select(body => site.RowsOf(body).Length));
+        var bodies = site.BodiesOf(family).Select((body, index) => new FamilyBody(
             body.Name,
             here.To(Address.Of(body)),
             site.RowsOf(body).Length,
             site.RowsOf(body).Count(row => IsFirst(row, body)),
+            bars[index],
             Planning.Groups(site.RowsOf(body), here))).ToImmutableArray();
         return new Page(
             here,

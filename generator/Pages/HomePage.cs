@@ -1,10 +1,15 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using PlanSite.Model;
 using PlanSite.Problems;
 
 namespace PlanSite.Pages;
 
 /// <summary>The home page: what this is, and what is here.</summary>
+/// <param name="Plans">Each province's newest plan: the table behind the map.</param>
+/// <param name="HasManyPlans">Whether that table is so long that it is shown only when asked for.</param>
+/// <param name="Year">The newest year; null for a site without plans.</param>
+/// <param name="Priorities">The priorities in that year's plans.</param>
 /// <param name="SharedItems">Work items that several plans share, those of most provinces first.</param>
 /// <param name="Families">Families of bodies with most tasks.</param>
 public sealed record HomeView(
@@ -13,8 +18,12 @@ public sealed record HomeView(
     int ItemCount,
     int BodyCount,
     int DocumentCount,
+    TileMapView Map,
     ImmutableArray<PlanCard> Plans,
-    ImmutableArray<PriorityEntry> Priorities,
+    bool HasManyPlans,
+    string? Year,
+    MatrixView Priorities,
+    string Coverage,
     ImmutableArray<SharedItem> SharedItems,
     ImmutableArray<CountedLink> Families);
 
@@ -32,6 +41,7 @@ public static class HomePage
     {
         var (site, here) = (planning.Site, Address.Home);
         var settings = site.Content.Settings;
+        var newest = site.Provinces.Select(province => site.PlansOf(province).First()).ToImmutableArray();
         var shared = site.Items
             .Select(item => (Item: item, Rows: site.RowsUnder(item)))
             .Select(each => new SharedItem(
@@ -54,8 +64,12 @@ public static class HomePage
                 site.Items.Count(item => site.RowsUnder(item).Length > 0),
                 site.Bodies.Length,
                 site.Documents.Length,
-                [.. site.Plans.Select(plan => PlanCard.Of(plan, here))],
-                [.. site.Content.Priorities.Select(priority => PriorityPages.Entry(planning, priority, here))],
+                TileMap.Of(site, here),
+                [.. newest.Select(plan => PlanCard.Of(plan, here))],
+                newest.Length > LongestList,
+                site.Years.IsEmpty ? null : site.Years[0].ToString(CultureInfo.InvariantCulture),
+                PriorityPages.MatrixOf(site, site.Years.IsEmpty ? null : site.Years[0], here),
+                here.To(Address.Coverage),
                 [.. shared.Take(LongestList)],
                 [.. families.Take(LongestList)]),
             Place.StartOf(SiteSettings.File));

@@ -1,18 +1,18 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using PlanSite.Linking;
 using PlanSite.Model;
 using PlanSite.Problems;
 
 namespace PlanSite.Pages;
 
-/// <summary>All work items by priority, and which provinces have them.</summary>
-public sealed record ItemListView(ImmutableArray<string> Provinces, ImmutableArray<ItemSection> Sections);
+/// <summary>The work items of one year's plans by priority, and which provinces have them.</summary>
+/// <param name="Year">Null for a site without plans.</param>
+/// <param name="Years">This page for each year; empty if there is only one.</param>
+public sealed record ItemListView(string Title, string? Year, ImmutableArray<NavigationLink> Years, ImmutableArray<ItemSection> Sections);
 
-/// <summary>The work items of one priority.</summary>
-public sealed record ItemSection(PriorityEntry Priority, ImmutableArray<ItemCounts> Items);
-
-/// <summary>A work item in the table of counts.</summary>
-public sealed record ItemCounts(string Title, string Href, int Count, ImmutableArray<ProvinceCount> Counts);
+/// <summary>The work items of one priority; colours mean the same in all sections.</summary>
+public sealed record ItemSection(Link Priority, int Number, MatrixView Matrix);
 
 /// <summary>One work item, the plans side by side.</summary>
 /// <param name="OnlyProvince">The one province whose plan has it; null if several have.</param>
@@ -40,31 +40,45 @@ public static class ItemPages
 {
     public static IEnumerable<Page> Plan(Planning planning)
     {
-        var (site, here) = (planning.Site, Address.Items);
+        var site = planning.Site;
+        foreach (var (year, here) in YearPages.Of(site, Address.Items, Address.ItemsOf))
+            yield return ListPage(planning, year, here);
         var items = site.Items.Where(item => site.RowsUnder(item).Length > 0).ToImmutableArray();
-        yield return new Page(
-            here,
-            "items",
-            new Head(planning.Say("items.title"), planning.Say("items.description", items.Length), planning.Trail(here), "items"),
-            new ItemListView(
-                [.. site.Provinces.Select(province => province.ShortName)],
-                [
-                    .. site.Content.Priorities.Select(priority => new ItemSection(
-                        PriorityPages.Entry(planning, priority, here),
-                        [.. items.Where(item => PriorityOf(site, item) == priority).Select(item => Counts(planning, item, here))])),
-                ]),
-            Place.StartOf(Content.ItemsFile));
         for (var i = 0; i < items.Length; i++)
             yield return ItemPage(planning, items, i);
     }
 
-    private static Priority PriorityOf(Site site, WorkItem item) => site.RowsUnder(item)[0].Priority;
+    /// <summary>An item's rows, each leading to the part of its page that shows the row's plan.</summary>
+    public static Counted Counted(WorkItem item, IEnumerable<TaskRow> rows, SitePath here) =>
+        new(new Link(here.To(Address.Of(item)), item.Title), rows, row => here.To(Address.Of(item), Address.AnchorOf(row)));
 
-    private static ItemCounts Counts(Planning planning, WorkItem item, SitePath here)
+    private static Page ListPage(Planning planning, int? year, SitePath here)
     {
-        var rows = planning.Site.RowsUnder(item);
-        var counts = planning.CountByProvince(rows, row => here.To(Address.Of(item), Address.AnchorOf(row)));
-        return new ItemCounts(item.Title, here.To(Address.Of(item)), rows.Length, counts);
+        var site = planning.Site;
+        var isNewest = here == Address.Items;
+        var title = isNewest ? planning.Say("items.title") : planning.Say("items.title_year", year!);
+        var items = site.Items.Where(item => site.RowsUnder(item).Any(row => row.Plan.Year == year)).ToImmutableArray();
+        var matrix = Matrix.OfCounts(
+            site.Provinces.Where(province => site.PlansOf(province).Any(plan => plan.Plan.Year == year)),
+            items.Select(item => Counted(item, site.RowsUnder(item).Where(row => row.Plan.Year == year), here)));
+        var lines = items.Zip(matrix.Lines).ToLookup(pair => site.RowsUnder(pair.First)[0].Priority.Slug, pair => pair.Second, StringComparer.Ordinal);
+        return new Page(
+            here,
+            "items",
+            new Head(
+                title,
+                isNewest ? planning.Say("items.description", items.Length) : planning.Say("items.description_year", year!, items.Length),
+                isNewest ? planning.Trail(here) : planning.Trail(here, (Address.Items, planning.Say("nav.items"))),
+                "items"),
+            new ItemListView(
+                title,
+                year?.ToString(CultureInfo.InvariantCulture),
+                YearPages.Links(planning, here, Address.Items, Address.ItemsOf),
+                [
+                    .. site.Content.Priorities.Select(priority => new ItemSection(
+                        new Link(here.To(Address.Of(priority)), priority.Title), priority.Number, matrix with { Lines = [.. lines[priority.Slug]] })),
+                ]),
+            Place.StartOf(Content.ItemsFile));
     }
 
     private static Page ItemPage(Planning planning, ImmutableArray<WorkItem> items, int index)

@@ -48,8 +48,9 @@ public sealed record PlanView(
 /// <param name="Anchor">Id of its part of the table.</param>
 /// <param name="Printed">The wording of this plan.</param>
 /// <param name="RowCount">Rows the merged cell spans.</param>
+/// <param name="Bar">Length of the bar that shows that number.</param>
 public sealed record PlanSection(
-    string Anchor, int Number, string Printed, string Href, int RowCount, ImmutableArray<PlanGroup> Groups);
+    string Anchor, int Number, string Printed, string Href, int RowCount, int Bar, ImmutableArray<PlanGroup> Groups);
 
 /// <summary>The rows of one merged item cell.</summary>
 /// <param name="Anchor">Id for the table of contents: the first row's.</param>
@@ -106,6 +107,7 @@ public static class PlanPages
     private static Page PlanPage(Planning planning, LinkedPlan plan)
     {
         var here = Address.Of(plan);
+        var bars = Bars.Lengths(plan.Priorities.Select(priority => priority.Groups.Sum(group => group.Rows.Length)));
         var view = new PlanView(
             plan.Plan.Title,
             new Link(here.To(Address.Of(plan.Province)), plan.Province.Name),
@@ -113,7 +115,7 @@ public static class PlanPages
             plan.Plan.CoverageNote,
             plan.Plan.Source,
             plan.Rows.Length,
-            [.. plan.Priorities.Select((priority, index) => Section(priority, index, here))],
+            [.. plan.Priorities.Select((priority, index) => Section(priority, index, bars[index], here))],
             [
                 .. planning.Site.PlansOf(plan.Plan.Year).Where(other => other != plan)
                     .Select(other => new Link(here.To(ComparePages.AddressOf(planning.Site, plan, other)), other.Province.Name)),
@@ -134,7 +136,7 @@ public static class PlanPages
             [.. links]);
     }
 
-    private static PlanSection Section(LinkedPriority priority, int index, SitePath here)
+    private static PlanSection Section(LinkedPriority priority, int index, int bar, SitePath here)
     {
         var groups = priority.Groups.Select(group => new PlanGroup(
             group.Rows[0].Id,
@@ -144,13 +146,20 @@ public static class PlanPages
             group.Rows.Length,
             [.. group.Rows.Select(row => Row(row, here))])).ToImmutableArray();
         return new PlanSection(
-            FormattableString.Invariant($"priority-{index + 1}"),
+            AnchorOf(index),
             priority.Priority.Number,
             priority.Printed.Line,
             here.To(Address.Of(priority.Priority)),
             groups.Sum(group => group.RowCount),
+            bar,
             groups);
     }
+
+    /// <summary>The anchor, on a plan's page, of the first part of the table that stands under a priority.</summary>
+    public static string AnchorOf(LinkedPlan plan, Priority priority) =>
+        AnchorOf(plan.Priorities.Select(each => each.Priority.Slug).ToList().IndexOf(priority.Slug));
+
+    private static string AnchorOf(int index) => FormattableString.Invariant($"priority-{index + 1}");
 
     public static PlanRow Row(TaskRow row, SitePath here) => new(
         row.Id,

@@ -53,20 +53,6 @@ public sealed record Planning(Site Site, ProblemList Problems)
         Text: Cells.Unlinked(row.Task),
         Item: row.PrintedItem?.Cell.Line,
         Departments: row.Departments?.Cell.Line);
-
-    /// <summary>How many of the rows stand in each province that has a plan, in administrative order.</summary>
-    /// <param name="rows">Rows of any years.</param>
-    /// <param name="href">Where the newest of a province's rows leads.</param>
-    public ImmutableArray<ProvinceCount> CountByProvince(IEnumerable<TaskRow> rows, Func<TaskRow, string> href)
-    {
-        var byProvince = rows.ToLookup(row => row.Province.Slug, StringComparer.Ordinal);
-        return
-        [
-            .. from province in Site.Provinces
-               let own = byProvince[province.Slug].ToImmutableArray()
-               select new ProvinceCount(province.Name, own.Length, own.Length > 0 ? href(own[0]) : null),
-        ];
-    }
 }
 
 /// <summary>Rows of one plan in a list.</summary>
@@ -79,7 +65,3 @@ public sealed record TaskGroup(string Anchor, string Province, string Year, stri
 /// <param name="Item">The printed work item; null where none is printed.</param>
 /// <param name="Departments">The printed cell; null where it is empty.</param>
 public sealed record TaskEntry(string Href, CellView Text, string? Item, string? Departments);
-
-/// <summary>A cell of a table of counts.</summary>
-/// <param name="Href">Where to read the rows counted; null where there are none.</param>
-public sealed record ProvinceCount(string Province, int Count, string? Href);

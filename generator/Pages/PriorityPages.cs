@@ -1,14 +1,15 @@
 using System.Collections.Immutable;
+using System.Globalization;
+using PlanSite.Linking;
 using PlanSite.Model;
 using PlanSite.Problems;
 
 namespace PlanSite.Pages;
 
-/// <summary>The priorities, and how many tasks each province has under each.</summary>
-public sealed record PriorityListView(ImmutableArray<string> Provinces, ImmutableArray<PriorityCounts> Priorities);
-
-/// <summary>A priority in the table of counts.</summary>
-public sealed record PriorityCounts(PriorityEntry Priority, ImmutableArray<ProvinceCount> Counts);
+/// <summary>The priorities, and how many tasks each province's plan of one year has under each.</summary>
+/// <param name="Year">Null for a site without plans.</param>
+/// <param name="Years">This page for each year; empty if there is only one.</param>
+public sealed record PriorityListView(string Title, string? Year, ImmutableArray<NavigationLink> Years, MatrixView Matrix);
 
 /// <summary>One priority over all plans: its items side by side, then every task.</summary>
 /// <param name="WithoutItem">Tasks printed without a work item.</param>
@@ -17,38 +18,59 @@ public sealed record PriorityView(
     string Title,
     string English,
     int TaskCount,
-    ImmutableArray<string> Provinces,
+    MatrixView Matrix,
     ImmutableArray<PriorityItem> Items,
     ImmutableArray<TaskGroup> WithoutItem,
     Link? Previous,
     Link? Next);
 
 /// <summary>A work item under its priority.</summary>
-public sealed record PriorityItem(string Title, string Href, ImmutableArray<ProvinceCount> Counts, ImmutableArray<TaskGroup> Groups);
+public sealed record PriorityItem(string Title, string Href, ImmutableArray<TaskGroup> Groups);
 
 public static class PriorityPages
 {
     public static IEnumerable<Page> Plan(Planning planning)
     {
-        var (site, here) = (planning.Site, Address.Priorities);
-        yield return new Page(
-            here,
-            "priorities",
-            new Head(planning.Say("priorities.title"), planning.Say("priorities.description"), planning.Trail(here), "priorities"),
-            new PriorityListView(
-                [.. site.Provinces.Select(province => province.ShortName)],
-                [
-                    .. site.Content.Priorities.Select(priority => new PriorityCounts(
-                        Entry(planning, priority, here),
-                        planning.CountByProvince(site.RowsUnder(priority), row => here.To(Address.PlanOf(row), row.Id)))),
-                ]),
-            Place.StartOf(Content.PrioritiesFile));
+        var site = planning.Site;
+        foreach (var (year, here) in YearPages.Of(site, Address.Priorities, Address.PrioritiesOf))
+            yield return ListPage(planning, year, here);
         for (var i = 0; i < site.Content.Priorities.Length; i++)
             yield return PriorityPage(planning, i);
     }
 
-    public static PriorityEntry Entry(Planning planning, Priority priority, SitePath here) => new(
-        priority.Number, priority.Title, priority.English, here.To(Address.Of(priority)), planning.Site.RowsUnder(priority).Length);
+    /// <summary>The priorities in the plans of a year.</summary>
+    public static MatrixView MatrixOf(Site site, int? year, SitePath here)
+    {
+        var plans = site.Plans.Where(plan => plan.Plan.Year == year).ToImmutableDictionary(plan => plan.Province.Slug, StringComparer.Ordinal);
+        return Matrix.OfShares(
+            site.Content.Provinces.Where(province => plans.ContainsKey(province.Slug)),
+            site.Content.Priorities.Select(priority => new Counted(
+                new Link(here.To(Address.Of(priority)), priority.Title),
+                site.RowsUnder(priority).Where(row => row.Plan.Year == year),
+                row => here.To(Address.PlanOf(row), PlanPages.AnchorOf(plans[row.Province.Slug], priority)),
+                priority.Number,
+                priority.English)));
+    }
+
+    private static Page ListPage(Planning planning, int? year, SitePath here)
+    {
+        var isNewest = here == Address.Priorities;
+        var title = isNewest ? planning.Say("priorities.title") : planning.Say("priorities.title_year", year!);
+        return new Page(
+            here,
+            "priorities",
+            new Head(
+                title,
+                isNewest ? planning.Say("priorities.description") : planning.Say("priorities.description_year", year!),
+                isNewest ? planning.Trail(here) : planning.Trail(here, (Address.Priorities, planning.Say("nav.priorities"))),
+                "priorities"),
+            new PriorityListView(
+                title,
+                year?.ToString(CultureInfo.InvariantCulture),
+                YearPages.Links(planning, here, Address.Priorities, Address.PrioritiesOf),
+                MatrixOf(planning.Site, year, here)),
+            Place.StartOf(Content.PrioritiesFile));
+    }
 
     private static Page PriorityPage(Planning planning, int index)
     {
@@ -62,8 +84,8 @@ public static class PriorityPages
             priority.Title,
             priority.English,
             rows.Length,
-            [.. site.Provinces.Select(province => province.ShortName)],
-            [.. site.Items.Where(items.Contains).Select(item => Item(planning, item, here))],
+            Matrix.OfCounts(site.Provinces, site.Items.Where(items.Contains).Select(item => ItemPages.Counted(item, site.RowsUnder(item), here))),
+            [.. site.Items.Where(items.Contains).Select(item => new PriorityItem(item.Title, here.To(Address.Of(item)), Planning.Groups(site.RowsUnder(item), here)))],
             Planning.Groups(rows.Where(row => row.Item is null), here),
             index > 0 ? Neighbour(site.Content.Priorities[index - 1], here) : null,
             index + 1 < site.Content.Priorities.Length ? Neighbour(site.Content.Priorities[index + 1], here) : null);
@@ -81,14 +103,4 @@ public static class PriorityPages
     }
 
     private static Link Neighbour(Priority priority, SitePath here) => new(here.To(Address.Of(priority)), priority.Title);
-
-    private static PriorityItem Item(Planning planning, WorkItem item, SitePath here)
-    {
-        var rows = planning.Site.RowsUnder(item);
-        return new PriorityItem(
-            item.Title,
-            here.To(Address.Of(item)),
-            planning.CountByProvince(rows, row => here.To(Address.Of(item), Address.AnchorOf(row))),
-            Planning.Groups(rows, here));
-    }
 }

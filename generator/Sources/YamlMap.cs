@@ -115,6 +115,14 @@ public sealed class YamlMap
         return [.. list.Items.Select(item => Read(item, thing, _problems, read)).OfType<T>()];
     }
 
+    /// <summary>A map of its own that must be there, read and closed; null, with a problem, if it is not.</summary>
+    public T? Map<T>(string field, string thing, Func<YamlMap, T> read) where T : class
+    {
+        if (Find(field) is null)
+            _missing.Add(field);
+        return OptionalMap(field, thing, read);
+    }
+
     /// <summary>A map of its own that may be left out, read and closed.</summary>
     public T? OptionalMap<T>(string field, string thing, Func<YamlMap, T> read) where T : class
     {

@@ -78,7 +78,7 @@ public sealed partial class EveryPageTests(Browser browser, BuiltSite site)
         await AssertAccessibleAsync(visit);
     }
 
-    private static async Task AssertAccessibleAsync(Visit visit)
+    internal static async Task AssertAccessibleAsync(Visit visit)
     {
         var result = await visit.Page.RunAxe(new AxeRunOptions { RunOnly = new RunOnlyOptions { Type = "tag", Values = [.. Standards] } });
         Assert.True(result.Passes.Length > 10);

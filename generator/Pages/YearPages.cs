@@ -1,0 +1,26 @@
+using System.Collections.Immutable;
+using PlanSite.Linking;
+
+namespace PlanSite.Pages;
+
+/// <summary>
+/// Pages that show one year: the newest stands at the plain address, each other at an address of its own. So they stay as long as one
+/// year's plans, however many years there are.
+/// </summary>
+public static class YearPages
+{
+    /// <summary>The pages, newest year first; a site without plans has the plain one all the same, of no year.</summary>
+    public static IEnumerable<(int? Year, SitePath Here)> Of(Site site, SitePath newest, Func<int, SitePath> older) =>
+        site.Years.IsEmpty ? [(null, newest)] : site.Years.Select(year => ((int?)year, PathOf(site, year, newest, older)));
+
+    /// <summary>From one of them to all; none where there is only one.</summary>
+    public static ImmutableArray<NavigationLink> Links(Planning planning, SitePath here, SitePath newest, Func<int, SitePath> older) =>
+        planning.Site.Years.Length < 2 ? [] :
+        [
+            .. from year in planning.Site.Years
+               let path = PathOf(planning.Site, year, newest, older)
+               select new NavigationLink(here.To(path), planning.Say("plans.year", year), path == here),
+        ];
+
+    private static SitePath PathOf(Site site, int year, SitePath newest, Func<int, SitePath> older) => year == site.Years[0] ? newest : older(year);
+}
