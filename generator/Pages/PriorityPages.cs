@@ -11,12 +11,14 @@ public sealed record PriorityListView(ImmutableArray<string> Provinces, Immutabl
 public sealed record PriorityCounts(PriorityEntry Priority, ImmutableArray<ProvinceCount> Counts);
 
 /// <summary>One priority over all plans: its items side by side, then every task.</summary>
+/// <param name="Targets">Where its quantified targets are gathered; null if it has none.</param>
 /// <param name="WithoutItem">Tasks printed without a work item.</param>
 public sealed record PriorityView(
     int Number,
     string Title,
     string English,
     int TaskCount,
+    CountedLink? Targets,
     ImmutableArray<string> Provinces,
     ImmutableArray<PriorityItem> Items,
     ImmutableArray<TaskGroup> WithoutItem,
@@ -62,6 +64,7 @@ public static class PriorityPages
             priority.Title,
             priority.English,
             rows.Length,
+            TargetPages.LinkOf(planning, priority, here),
             [.. site.Provinces.Select(province => province.ShortName)],
             [.. site.Items.Where(items.Contains).Select(item => Item(planning, item, here))],
             Planning.Groups(rows.Where(row => row.Item is null), here),
