@@ -65,16 +65,16 @@ public static class TargetPages
             from line in lines
             group line by (line.Target.Kind, line.Target.Unit) into ofUnit
             select Section(planning, ofUnit, AnchorOf(ofUnit.Key.Kind, ofUnit.Key.Unit), null, planning.Say(WordOf(ofUnit.Key.Kind), ofUnit.Key.Unit.Name), null, here));
+        var byPlan = lines.ToLookup(line => line.Row.Plan.File, StringComparer.Ordinal);
         yield return ListPage(planning, Address.TargetsByProvince, "targets.title_by_province", here =>
             from plan in site.Plans
-            let own = lines.Where(line => line.Row.Plan.File == plan.Plan.File)
-            where own.Any()
-            select Section(planning, own, Address.AnchorOf(plan), null, planning.Say("common.plan_of", plan.Province.Name, plan.Plan.Year), here.To(Address.Of(plan)), here));
+            where byPlan.Contains(plan.Plan.File)
+            select Section(planning, byPlan[plan.Plan.File], Address.AnchorOf(plan), null, planning.Say("common.plan_of", plan.Province.Name, plan.Plan.Year), here.To(Address.Of(plan)), here));
+        var byPriority = lines.ToLookup(line => line.Row.Priority.Slug, StringComparer.Ordinal);
         yield return ListPage(planning, Address.TargetsByPriority, "targets.title_by_priority", here =>
             from priority in site.Content.Priorities
-            let own = lines.Where(line => line.Row.Priority == priority)
-            where own.Any()
-            select Section(planning, own, priority.Slug, priority.Number, priority.Title, here.To(Address.Of(priority)), here));
+            where byPriority.Contains(priority.Slug)
+            select Section(planning, byPriority[priority.Slug], priority.Slug, priority.Number, priority.Title, here.To(Address.Of(priority)), here));
     }
 
     /// <summary>The targets of one row, each as it stands in the table of all.</summary>
@@ -132,7 +132,7 @@ public static class TargetPages
         return
         [
             .. planning.Targets.All
-                .OrderBy(each => Array.FindIndex([.. Kinds], kind => kind.Kind == each.Target.Kind))
+                .OrderBy(each => PlaceOf(each.Target.Kind))
                 .ThenByDescending(each => often[(each.Target.Kind, each.Target.Unit)])
                 .ThenBy(each => each.Target.Unit.Slug, StringComparer.Ordinal)
                 .ThenByDescending(each => each.Target.Low).ThenByDescending(each => each.Target.High),
@@ -164,7 +164,9 @@ public static class TargetPages
             new Link(here.To(Address.Of(row)), row.Id));
     }
 
-    private static string WordOf(TargetKind kind) => Kinds.First(each => each.Kind == kind).Word;
+    private static string WordOf(TargetKind kind) => Kinds[PlaceOf(kind)].Word;
+
+    private static int PlaceOf(TargetKind kind) => Kinds.TakeWhile(each => each.Kind != kind).Count();
 
     private static string AnchorOf(TargetKind kind, Unit unit) => $"{WordOf(kind).Split('.')[1]}-{unit.Slug}";
 

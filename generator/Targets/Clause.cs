@@ -10,6 +10,9 @@ public readonly record struct Clause(int Start, int End)
     private const string Openers = "“‘《〈（〔";
     private const string Closers = "”’》〉）〕";
 
+    // 比例达到80% compares nothing.
+    private static readonly string[] Comparing = ["同比", "比上年", "比20", "较上年", "较20"];
+
     public static IEnumerable<Clause> Of(Cell cell)
     {
         foreach (var line in cell.Lines())
@@ -42,7 +45,7 @@ public readonly record struct Clause(int Start, int End)
                 before = clause;
                 continue;
             }
-            var compares = cell.Text.AsSpan(clause.Start).StartsWith("同比") || cell.Text.AsSpan(clause.Start).StartsWith("比");
+            var compares = Comparing.Any(word => string.CompareOrdinal(cell.Text, clause.Start, word, 0, word.Length) == 0);
             return compares && before is { } subject && subject.End + 1 == clause.Start ? new Clause(subject.Start, clause.End) : clause;
         }
         return new Clause(index, index);

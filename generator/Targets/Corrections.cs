@@ -95,6 +95,10 @@ internal sealed class Corrections
     {
         var text = cell?.Cell.Text ?? "";
         for (var at = text.IndexOf(wording, StringComparison.Ordinal); at >= 0 && wording.Length > 0; at = text.IndexOf(wording, at + wording.Length, StringComparison.Ordinal))
-            yield return at;
+        {
+            // 5个 does not stand in 15个.
+            if (at == 0 || !Numeral.IsDigit(wording[0]) || !(Numeral.IsDigit(text[at - 1]) || text[at - 1] == '.'))
+                yield return at;
+        }
     }
 }

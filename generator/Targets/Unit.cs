@@ -23,7 +23,7 @@ public enum TargetKind
 
 /// <summary>A unit of figures.</summary>
 /// <param name="Name">As it stands behind a figure.</param>
-/// <param name="Norm">The unit that figures are compared in: 元 for 万元 as well, % for 番.</param>
+/// <param name="Norm">The unit that figures are compared in: 百分点 for 个百分点 as well.</param>
 /// <param name="Slug">ASCII, for anchors.</param>
 /// <param name="Kind">What a figure with it measures, unless the words before the figure say more.</param>
 public sealed record Unit(string Name, string Norm, string Slug, TargetKind Kind)

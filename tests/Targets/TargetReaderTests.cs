@@ -109,6 +109,7 @@ public class TargetReaderTests
     [Theory]
     [InlineData("力争达到5.6亿元，同比增长80.65%", "80", "力争达到5.6亿元，同比增长80.65%")]
     [InlineData("1.甲；\n2.“乙，丙”达到200余家。", "200", "“乙，丙”达到200余家")]
+    [InlineData("甲，比例达到80%", "80", "比例达到80%")]
     [InlineData("甲，引进5家，乙", "5", "引进5家")]
     public void A_clause_ends_where_a_reader_stops(string text, string figure, string expected)
     {
