@@ -93,7 +93,7 @@ public static class Cells
     private static IEnumerable<Run> Marked(string text, ImmutableArray<Target> targets, int start, int end, string? href)
     {
         var at = start;
-        foreach (var target in targets.Where(target => target.Start < end && target.End > start))
+        foreach (var target in targets.Where(target => start < end && target.Start < end && target.End > start))
         {
             if (target.Start > at)
                 yield return new Run(text[at..target.Start], href);
