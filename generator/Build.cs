@@ -6,6 +6,7 @@ using PlanSite.Problems;
 using PlanSite.Rendering;
 using PlanSite.Searching;
 using PlanSite.Sources;
+using PlanSite.Targets;
 
 namespace PlanSite;
 
@@ -31,12 +32,13 @@ public static class Build
         var problems = new ProblemList();
 
         var site = Link(sources, options.BaseUrl, problems);
+        var targets = TargetIndex.Of(site, problems); // figures that say how much is to be reached
         var templates = TemplateSet.Parse(sources, problems); // every template, whether used or not
         var assets = Assets.Of(sources, problems);
         if (problems.HasErrors)
             return BuildResult.Failed(problems);
 
-        var pages = AllPages.Plan(site, problems); // every address, before any HTML
+        var pages = AllPages.Plan(site, targets, problems); // every address, before any HTML
         if (problems.HasErrors)
             return BuildResult.Failed(problems);
 

@@ -14,6 +14,7 @@ public sealed record Content(
     ImmutableArray<WorkItemGroup> Items,
     Departments Departments,
     Documents Documents,
+    TargetCorrections Targets,
     ImmutableArray<Plan> Plans,
     ImmutableArray<ProsePage> Pages,
     ImmutableHashSet<string> Unread)
@@ -23,12 +24,13 @@ public sealed record Content(
     public const string ItemsFile = "content/items.yml";
     public const string DepartmentsFile = "content/departments.yml";
     public const string DocumentsFile = "content/documents.yml";
-    private const string PlansFolder = "content/plans/";
+    public const string TargetsFile = "content/targets.yml";
+    public const string PlansFolder = "content/plans/";
     private const string PagesFolder = "content/pages/";
     private const string WordsFolder = "content/ui/";
 
     private static readonly ImmutableArray<string> Single =
-        [ProvincesFile, PrioritiesFile, ItemsFile, DepartmentsFile, DocumentsFile];
+        [ProvincesFile, PrioritiesFile, ItemsFile, DepartmentsFile, DocumentsFile, TargetsFile];
 
     private static readonly ImmutableArray<string> NamesNothing = ["slug", "english", "code", "letters", "number", "expected", "tile", "row", "column", "note"];
 
@@ -44,6 +46,8 @@ public sealed record Content(
             yaml => new Listed<WorkItemGroup>(yaml.Each("groups", "group", WorkItemGroup.Read)), problems, unread);
         var departments = One(sources, DepartmentsFile, "departments", Departments.Read, problems, unread);
         var documents = One(sources, DocumentsFile, "documents", Documents.Read, problems, unread);
+        // The one file that a site may lack: it only corrects.
+        var targets = sources.Find(TargetsFile) is null ? null : One(sources, TargetsFile, "targets", TargetCorrections.Read, problems, unread);
         ReportUnexpected(sources, problems);
 
         var files = sources.Under(PlansFolder).Where(IsYaml).ToImmutableArray();
@@ -58,6 +62,7 @@ public sealed record Content(
             items?.All ?? [],
             departments ?? Departments.Empty,
             documents ?? Documents.Empty,
+            targets ?? TargetCorrections.Empty,
             [.. plans.OfType<Plan>()],
             [
                 .. sources.Under(PagesFolder).Where(IsMarkdown).Select(file => ProsePage.Read(file, problems)).OfType<ProsePage>()

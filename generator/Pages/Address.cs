@@ -15,6 +15,9 @@ public static class Address
     public static readonly SitePath Documents = new("documents/index.html");
     public static readonly SitePath Compare = new("compare/index.html");
     public static readonly SitePath Coverage = new("coverage.html");
+    public static readonly SitePath Targets = new("targets.html");
+    public static readonly SitePath TargetsByProvince = new("targets/provinces.html");
+    public static readonly SitePath TargetsByPriority = new("targets/priorities.html");
     public static readonly SitePath Search = new("search/index.html");
     public static readonly SitePath NotFound = new("404.html");
 
@@ -56,6 +59,9 @@ public static class Address
 
     /// <summary>The anchor, on a page that shows several plans, of the one that a row stands in.</summary>
     public static string AnchorOf(TaskRow row) => $"{row.Province.Slug}-{row.Plan.YearText}";
+
+    /// <summary>The anchor of a plan's targets.</summary>
+    public static string AnchorOf(LinkedPlan plan) => $"{plan.Province.Slug}-{plan.Plan.YearText}";
 
     private static SitePath OfPlan(Plan plan, Province province) => new($"plans/{plan.YearText}/{province.Slug}/index.html");
 }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using PlanSite.Linking;
+using PlanSite.Targets;
 
 namespace PlanSite.Pages;
 
@@ -13,25 +14,30 @@ public sealed record CellBlock(bool IsList, ImmutableArray<CellPoint> Lines);
 /// <param name="Number">As printed (<c>1.</c>); null in a paragraph.</param>
 public sealed record CellPoint(string? Number, ImmutableArray<Run> Runs);
 
-/// <summary>A stretch of text, linked or not. All runs of a cell together are its text.</summary>
-public sealed record Run(string Text, string? Href);
+/// <summary>A stretch of text, linked or not, marked or not. All runs of a cell together are its text.</summary>
+/// <param name="Value">For a quantified target its value, for machines: <c>560000000</c>, <c>10-20</c>; else null.</param>
+public sealed record Run(string Text, string? Href, string? Value = null);
 
 /// <summary>Makes views of cells for one page.</summary>
 public static class Cells
 {
     /// <summary>The cell with what it names linked from one page; null for an empty cell.</summary>
-    public static CellView? Show(LinkedCell? cell, SitePath here) => cell is null ? null : View(cell, here);
+    /// <param name="cell">The cell.</param>
+    /// <param name="here">The page.</param>
+    /// <param name="targets">Its quantified targets, where they are to be marked.</param>
+    public static CellView? Show(LinkedCell? cell, SitePath here, ImmutableArray<Target> targets = default) =>
+        cell is null ? null : View(cell, targets.IsDefault ? [] : targets, here);
 
     /// <summary>The cell as text alone, for where the whole of it is a link.</summary>
-    public static CellView Unlinked(LinkedCell cell) => View(cell with { Mentions = [] }, default);
+    public static CellView Unlinked(LinkedCell cell) => View(cell with { Mentions = [] }, [], default);
 
-    private static CellView View(LinkedCell cell, SitePath here)
+    private static CellView View(LinkedCell cell, ImmutableArray<Target> targets, SitePath here)
     {
         var blocks = ImmutableArray.CreateBuilder<CellBlock>();
         var points = ImmutableArray.CreateBuilder<CellPoint>();
         foreach (var line in cell.Cell.Lines())
         {
-            var point = new CellPoint(line.Number, [.. Runs(cell, line.Start + (line.Number?.Length ?? 0), line.End, here)]);
+            var point = new CellPoint(line.Number, [.. Runs(cell, targets, line.Start + (line.Number?.Length ?? 0), line.End, here)]);
             if (line.Number is not null)
             {
                 points.Add(point);
@@ -66,18 +72,35 @@ public static class Cells
         return text.TrimEnd('，', '；', '。');
     }
 
-    private static IEnumerable<Run> Runs(LinkedCell cell, int start, int end, SitePath here)
+    private static IEnumerable<Run> Runs(LinkedCell cell, ImmutableArray<Target> targets, int start, int end, SitePath here)
     {
+        var text = cell.Cell.Text;
         var at = start;
         foreach (var mention in cell.Mentions.Where(mention => mention.Start >= start && mention.End <= end))
         {
-            if (mention.Start > at)
-                yield return new Run(cell.Cell.Text[at..mention.Start], null);
+            foreach (var run in Marked(text, targets, at, mention.Start, null))
+                yield return run;
             var target = mention.Body is { } body ? Address.Of(body) : Address.Of(mention.Document!);
-            yield return new Run(cell.Cell.Text[mention.Start..mention.End], target == here ? null : here.To(target));
+            foreach (var run in Marked(text, targets, mention.Start, mention.End, target == here ? null : here.To(target)))
+                yield return run;
             at = mention.End;
         }
+        foreach (var run in Marked(text, targets, at, end, null))
+            yield return run;
+    }
+
+    // A stretch that is linked, or not, as a whole; the targets in it are runs of their own.
+    private static IEnumerable<Run> Marked(string text, ImmutableArray<Target> targets, int start, int end, string? href)
+    {
+        var at = start;
+        foreach (var target in targets.Where(target => start < end && target.Start < end && target.End > start))
+        {
+            if (target.Start > at)
+                yield return new Run(text[at..target.Start], href);
+            yield return new Run(text[Math.Max(at, target.Start)..Math.Min(end, target.End)], href, TargetPages.ValueOf(target));
+            at = Math.Min(end, target.End);
+        }
         if (at < end)
-            yield return new Run(cell.Cell.Text[at..end], null);
+            yield return new Run(text[at..end], href);
     }
 }

@@ -32,6 +32,7 @@ public sealed record PlanYear(string Year, string? Href, ImmutableArray<PlanCard
 
 /// <summary>One plan whole, as the printed table.</summary>
 /// <param name="Source">What the editor knows of the print.</param>
+/// <param name="Targets">Where the plan's quantified targets are gathered; null if it has none.</param>
 /// <param name="Neighbours">Comparisons with the other plans of the year.</param>
 public sealed record PlanView(
     string Title,
@@ -41,6 +42,7 @@ public sealed record PlanView(
     PlanSource? Source,
     int TaskCount,
     ImmutableArray<PlanSection> Sections,
+    CountedLink? Targets,
     ImmutableArray<Link> Neighbours,
     string? EditUrl);
 
@@ -116,6 +118,7 @@ public static class PlanPages
             plan.Plan.Source,
             plan.Rows.Length,
             [.. plan.Priorities.Select((priority, index) => Section(priority, index, bars[index], here))],
+            TargetPages.LinkOf(planning, plan, here),
             [
                 .. planning.Site.PlansOf(plan.Plan.Year).Where(other => other != plan)
                     .Select(other => new Link(here.To(ComparePages.AddressOf(planning.Site, plan, other)), other.Province.Name)),

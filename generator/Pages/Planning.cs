@@ -1,12 +1,16 @@
 using System.Collections.Immutable;
 using PlanSite.Linking;
 using PlanSite.Problems;
+using PlanSite.Targets;
 
 namespace PlanSite.Pages;
 
 /// <summary>What the planning of every page kind needs: the site, and words for titles and descriptions.</summary>
 public sealed record Planning(Site Site, ProblemList Problems)
 {
+    /// <summary>The quantified targets; none for who only frames a page.</summary>
+    public TargetIndex Targets { get; init; } = TargetIndex.Empty;
+
     /// <summary>A word of the interface; a missing one is reported.</summary>
     public string Say(string path, params ReadOnlySpan<object> values) => Site.Content.Words.Say(Problems, path, values);
 

@@ -12,12 +12,14 @@ namespace PlanSite.Pages;
 public sealed record PriorityListView(string Title, string? Year, ImmutableArray<NavigationLink> Years, MatrixView Matrix);
 
 /// <summary>One priority over all plans: its items side by side, then every task.</summary>
+/// <param name="Targets">Where its quantified targets are gathered; null if it has none.</param>
 /// <param name="WithoutItem">Tasks printed without a work item.</param>
 public sealed record PriorityView(
     int Number,
     string Title,
     string English,
     int TaskCount,
+    CountedLink? Targets,
     MatrixView Matrix,
     ImmutableArray<PriorityItem> Items,
     ImmutableArray<TaskGroup> WithoutItem,
@@ -84,6 +86,7 @@ public static class PriorityPages
             priority.Title,
             priority.English,
             rows.Length,
+            TargetPages.LinkOf(planning, priority, here),
             Matrix.OfCounts(site.Provinces, site.Items.Where(items.Contains).Select(item => ItemPages.Counted(item, site.RowsUnder(item), here))),
             [.. site.Items.Where(items.Contains).Select(item => new PriorityItem(item.Title, here.To(Address.Of(item)), Planning.Groups(site.RowsUnder(item), here)))],
             Planning.Groups(rows.Where(row => row.Item is null), here),

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using PlanSite.Linking;
 using PlanSite.Model;
 using PlanSite.Prose;
+using PlanSite.Targets;
 
 namespace PlanSite.Pages;
 
@@ -17,6 +18,7 @@ namespace PlanSite.Pages;
 /// <param name="Elsewhere">The same item in other provinces' plans of the year.</param>
 /// <param name="Siblings">The same item's other rows in this plan.</param>
 /// <param name="IsOnlyHere">Whether no other province's plan on this site has the item.</param>
+/// <param name="Targets">The quantified targets of the row, each where all are gathered.</param>
 /// <param name="InPlan">The row in the plan's table.</param>
 public sealed record TaskView(
     string Id,
@@ -44,6 +46,7 @@ public sealed record TaskView(
     ImmutableArray<TaskGroup> Elsewhere,
     ImmutableArray<TaskEntry> Siblings,
     bool IsOnlyHere,
+    ImmutableArray<Link> Targets,
     string InPlan,
     Link? Previous,
     Link? Next,
@@ -96,8 +99,8 @@ public static class TaskPages
             row.Item?.English,
             row.Priority.English,
             row.Item is not null && Wording.Key(row.Item.Title) != Wording.Key(row.PrintedItem!.Cell.Text) ? row.Item.Title : null,
-            Cells.Show(row.Task, here)!,
-            Cells.Show(row.Result, here),
+            Cells.Show(row.Task, here, planning.Targets.In(row, TargetCell.Task))!,
+            Cells.Show(row.Result, here, planning.Targets.In(row, TargetCell.Result)),
             Cells.Show(row.Departments, here),
             bodies.Length > 0 ? Entry(site, bodies[0], here) : null,
             [.. bodies.Skip(1).Select(body => Entry(site, body, here))],
@@ -108,6 +111,7 @@ public static class TaskPages
             Planning.Groups(elsewhere, here),
             [.. sameItem.Where(other => other.Plan.File == row.Plan.File && other.Id != row.Id).Select(other => Planning.Entry(other, here))],
             row.Item is not null && sameItem.All(other => other.Province.Slug == row.Province.Slug),
+            TargetPages.LinksOf(planning, row, here),
             here.To(Address.Of(plan), row.Id),
             index > 0 ? Neighbour(plan.Rows[index - 1], here) : null,
             index + 1 < plan.Rows.Length ? Neighbour(plan.Rows[index + 1], here) : null,
