@@ -1,3 +1,4 @@
+using PlanSite.Likeness;
 using PlanSite.Linking;
 using PlanSite.Model;
 using PlanSite.Output;
@@ -36,7 +37,8 @@ public static class Build
         if (problems.HasErrors)
             return BuildResult.Failed(problems);
 
-        var pages = AllPages.Plan(site, problems); // every address, before any HTML
+        var like = LikeTasks.Among(site); // who else does this
+        var pages = AllPages.Plan(site, like, problems); // every address, before any HTML
         if (problems.HasErrors)
             return BuildResult.Failed(problems);
 
