@@ -30,7 +30,7 @@ internal static class SharedWording
         return [.. chosen.OrderBy(each => each.Start)];
     }
 
-    /// <summary>How many letters of a range are no part of a common shingle within it.</summary>
+    /// <summary>How many letters of a range, digits left out, are no part of a common shingle within it.</summary>
     public static int OwnLetters(ComparedText text, int start, int end, ShingleCounts counts)
     {
         var (own, commonEnd) = (0, start);
@@ -38,7 +38,7 @@ internal static class SharedWording
         {
             if (i + ComparedText.Shingle <= end && counts.IsCommon(text.ShingleAt(i)))
                 commonEnd = i + ComparedText.Shingle;
-            if (i >= commonEnd && text.IsLetter(i))
+            if (i >= commonEnd && text.IsLetter(i) && !char.IsAsciiDigit(text.Text[i])) // that both name 2016 is no likeness
                 own++;
         }
         return own;

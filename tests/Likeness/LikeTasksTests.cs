@@ -58,6 +58,13 @@ public class LikeTasksTests
     }
 
     [Fact]
+    public void A_shared_year_is_no_likeness()
+    {
+        var (rows, like) = Among(("guangdong", "力争到2017年5月30日办成"), ("hainan", "会议于2017年5月30日召开"));
+        Assert.All(rows, row => Assert.Empty(like.Of(row)));
+    }
+
+    [Fact]
     public void A_result_is_compared_with_tasks_too()
     {
         var (rows, like) = Among([Row("guangdong", 2017, 1, "建成南繁育种保护特区"), Row("hainan", 2017, 1, "做好调研", "建成南繁育种保护特区一个")]);
