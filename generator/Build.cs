@@ -1,3 +1,4 @@
+using PlanSite.Likeness;
 using PlanSite.Linking;
 using PlanSite.Model;
 using PlanSite.Output;
@@ -38,7 +39,8 @@ public static class Build
         if (problems.HasErrors)
             return BuildResult.Failed(problems);
 
-        var pages = AllPages.Plan(site, targets, problems); // every address, before any HTML
+        var like = LikeTasks.Among(site); // who else does this
+        var pages = AllPages.Plan(site, targets, like, problems); // every address, before any HTML
         if (problems.HasErrors)
             return BuildResult.Failed(problems);
 

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using PlanSite.Likeness;
 using PlanSite.Linking;
 using PlanSite.Problems;
 using PlanSite.Prose;
@@ -13,13 +14,13 @@ public static class AllPages
     private static readonly ImmutableArray<Func<Planning, IEnumerable<Page>>> Kinds =
     [
         HomePage.Plan, PlanPages.Plan, TaskPages.Plan, ProvincePages.Plan, PriorityPages.Plan, ItemPages.Plan, DepartmentPages.Plan,
-        DocumentPages.Plan, ComparePages.Plan, CoveragePage.Plan, TargetPages.Plan, SearchPage.Plan, NotFoundPage.Plan, ProsePages.Plan,
+        DocumentPages.Plan, CompareYearPages.Plan, ComparePages.Plan, CoveragePage.Plan, TargetPages.Plan, SearchPage.Plan, NotFoundPage.Plan, ProsePages.Plan,
     ];
 
     /// <summary>Plans every page. Reports two pages on one path, naming both origins, and links in prose that lead to no page.</summary>
-    public static ImmutableArray<Page> Plan(Site site, TargetIndex targets, ProblemList problems)
+    public static ImmutableArray<Page> Plan(Site site, TargetIndex targets, LikeTasks like, ProblemList problems)
     {
-        var planning = new Planning(site, problems) { Targets = targets };
+        var planning = new Planning(site, problems) { Targets = targets, Like = like };
         var pages = Kinds.SelectMany(kind => kind(planning)).ToImmutableArray();
         var byPath = new Dictionary<string, Page>(StringComparer.Ordinal);
         foreach (var page in pages)

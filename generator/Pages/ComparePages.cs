@@ -1,19 +1,8 @@
 using System.Collections.Immutable;
-using System.Globalization;
 using PlanSite.Linking;
 using PlanSite.Model;
-using PlanSite.Problems;
 
 namespace PlanSite.Pages;
-
-/// <summary>All pairs of plans, or those of one year.</summary>
-public sealed record CompareListView(string Title, ImmutableArray<CompareYear> Years);
-
-/// <summary>The pairs of one year.</summary>
-public sealed record CompareYear(string Year, string Href, ImmutableArray<ComparePair> Pairs);
-
-/// <summary>A pair and how many work items it shares.</summary>
-public sealed record ComparePair(string Href, string Left, string Right, int SharedCount);
 
 /// <summary>Two plans of one year, aligned by priority and item.</summary>
 /// <param name="IsPartial">Whether part of either print is missing, so that a gap may be none.</param>
@@ -27,71 +16,67 @@ public sealed record CompareView(
     int SharedCount,
     int LeftOnlyCount,
     int RightOnlyCount,
+    OverlapPicture Picture,
     ImmutableArray<CompareSection> Sections);
 
 /// <summary>One priority of both.</summary>
 public sealed record CompareSection(string Anchor, int Number, string Title, string Href, ImmutableArray<CompareRow> Rows);
 
-/// <summary>One work item of either; its title is null for tasks printed without one.</summary>
-public sealed record CompareRow(string? Title, string? Href, ImmutableArray<TaskEntry> Left, ImmutableArray<TaskEntry> Right);
+/// <summary>One work item of either, with the first words of each task; its title is null for tasks printed without one.</summary>
+public sealed record CompareRow(string? Title, string? Href, ImmutableArray<Link> Left, ImmutableArray<Link> Right);
 
+/// <summary>Two bars, one below the other, that overlap as far as the plans share work items. In units of a picture <see cref="Width"/> wide.</summary>
+/// <param name="LeftOnly">Width of what only the left plan has; then the shared part, then the right plan's.</param>
+public sealed record OverlapPicture(int LeftOnly, int Shared, int RightOnly)
+{
+    public const int Width = 360;
+
+    public int LeftMiddle => LeftOnly / 2;
+
+    public int SharedMiddle => LeftOnly + Shared / 2;
+
+    public int RightStart => LeftOnly + Shared;
+
+    public int RightMiddle => RightStart + RightOnly / 2;
+
+    /// <summary>The picture of three numbers, each part in proportion.</summary>
+    public static OverlapPicture Of(int leftOnly, int shared, int rightOnly)
+    {
+        var all = Math.Max(1, leftOnly + shared + rightOnly);
+        var (left, right) = (Width * leftOnly / all, Width * rightOnly / all);
+        return new OverlapPicture(left, shared == 0 ? 0 : Width - left - right, right);
+    }
+}
+
+/// <summary>All pairs of plans of a year, a page each. They tell items and first words, not whole texts: there are many pairs.</summary>
 public static class ComparePages
 {
-    public static IEnumerable<Page> Plan(Planning planning)
-    {
-        var site = planning.Site;
-        yield return ListPage(
-            planning, Address.Compare, planning.Say("compare.title"), planning.Say("compare.description"), site.Years, []);
-        foreach (var year in site.Years)
-        {
-            yield return ListPage(
-                planning,
-                Address.CompareOf(year),
-                planning.Say("compare.title_year", year),
-                planning.Say("compare.description_year", year),
-                [year],
-                [(Address.Compare, planning.Say("nav.compare"))]);
-            foreach (var (left, right) in Pairs(site, year))
-                yield return PairPage(planning, left, right);
-        }
-    }
+    public static IEnumerable<Page> Plan(Planning planning) =>
+        from year in planning.Site.Years
+        from pair in Pairs(planning.Site, year)
+        select PairPage(planning, pair.Left, pair.Right);
 
     /// <summary>The comparison of two plans, whichever is named first.</summary>
     public static SitePath AddressOf(Site site, LinkedPlan one, LinkedPlan other) =>
         site.Plans.IndexOf(one) < site.Plans.IndexOf(other) ? Address.Of(one, other) : Address.Of(other, one);
 
-    private static IEnumerable<(LinkedPlan Left, LinkedPlan Right)> Pairs(Site site, int year)
+    /// <summary>Each two plans of a year once, in administrative order.</summary>
+    public static IEnumerable<(LinkedPlan Left, LinkedPlan Right)> Pairs(Site site, int year)
     {
         var plans = site.PlansOf(year).ToImmutableArray();
         return plans.SelectMany((left, index) => plans.Skip(index + 1).Select(right => (left, right)));
     }
 
-    private static Page ListPage(
-        Planning planning, SitePath here, string title, string description, ImmutableArray<int> years, (SitePath, string)[] parents) => new(
-        here,
-        "compare-list",
-        new Head(title, description, planning.Trail(here, parents), "compare"),
-        new CompareListView(title,
-        [
-            .. years.Select(year => new CompareYear(
-                year.ToString(CultureInfo.InvariantCulture),
-                here.To(Address.CompareOf(year)),
-                [
-                    .. Pairs(planning.Site, year).Select(pair => new ComparePair(
-                        here.To(Address.Of(pair.Left, pair.Right)),
-                        pair.Left.Province.Name,
-                        pair.Right.Province.Name,
-                        Items(pair.Left).Intersect(Items(pair.Right)).Count())),
-                ])),
-        ]),
-        Place.StartOf("content/plans/"));
+    /// <summary>How many work items two plans share.</summary>
+    public static int SharedCount(LinkedPlan left, LinkedPlan right) => Items(left).Intersect(Items(right)).Count();
 
     private static IEnumerable<WorkItem> Items(LinkedPlan plan) => plan.Rows.Select(row => row.Item).OfType<WorkItem>().Distinct();
 
     private static Page PairPage(Planning planning, LinkedPlan left, LinkedPlan right)
     {
         var here = Address.Of(left, right);
-        var shared = Items(left).Intersect(Items(right)).Count();
+        var shared = SharedCount(left, right);
+        var (leftOnly, rightOnly) = (Items(left).Count() - shared, Items(right).Count() - shared);
         var view = new CompareView(
             left.Plan.YearText,
             new Link(here.To(Address.Of(left)), left.Province.Name),
@@ -100,8 +85,9 @@ public static class ComparePages
             right.Rows.Length,
             left.Plan.Coverage == Coverage.Partial || right.Plan.Coverage == Coverage.Partial,
             shared,
-            Items(left).Count() - shared,
-            Items(right).Count() - shared,
+            leftOnly,
+            rightOnly,
+            OverlapPicture.Of(leftOnly, shared, rightOnly),
             [.. planning.Site.Content.Priorities.Select(priority => Section(planning.Site, priority, left, right, here))]);
         var year = left.Plan.Year;
         return new Page(
@@ -130,7 +116,10 @@ public static class ComparePages
         CompareRow Row(WorkItem? item) => new(
             item?.Title,
             item is null ? null : here.To(Address.Of(item)),
-            [.. leftRows.Where(row => row.Item == item).Select(row => Planning.Entry(row, here))],
-            [.. rightRows.Where(row => row.Item == item).Select(row => Planning.Entry(row, here))]);
+            [.. leftRows.Where(row => row.Item == item).Select(row => Brief(row, here))],
+            [.. rightRows.Where(row => row.Item == item).Select(row => Brief(row, here))]);
     }
+
+    /// <summary>The first words of a task, which lead to it.</summary>
+    public static Link Brief(TaskRow row, SitePath here) => new(here.To(Address.Of(row)), Cells.Excerpt(row));
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using PlanSite.Likeness;
 using PlanSite.Linking;
 using PlanSite.Problems;
 using PlanSite.Targets;
@@ -11,6 +12,9 @@ public sealed record Planning(Site Site, ProblemList Problems)
     /// <summary>The quantified targets; none for who only frames a page.</summary>
     public TargetIndex Targets { get; init; } = TargetIndex.Empty;
 
+    /// <summary>Which tasks are like which; none unless given.</summary>
+    public LikeTasks Like { get; init; } = LikeTasks.None;
+
     /// <summary>A word of the interface; a missing one is reported.</summary>
     public string Say(string path, params ReadOnlySpan<object> values) => Site.Content.Words.Say(Problems, path, values);
 
@@ -22,6 +26,16 @@ public sealed record Planning(Site Site, ProblemList Problems)
         foreach (var (path, text) in parents)
             trail.Add(new Link(here.To(path), text));
         return trail.ToImmutable();
+    }
+
+    /// <summary>The section of a prose page whose heading is a word of the interface; null if no page has one.</summary>
+    public string? Explanation(SitePath here, string word)
+    {
+        var heading = Say(word);
+        return (from page in Site.Content.Pages
+                from found in page.Text.Headings
+                where found.Text == heading
+                select here.To(Address.Of(page), found.Id)).FirstOrDefault();
     }
 
     /// <summary>Where the line of a place can be edited; null if the settings name no such address.</summary>

@@ -15,7 +15,10 @@ namespace PlanSite.Pages;
 /// <param name="OtherBodies">The others (其余), in the order of the cell.</param>
 /// <param name="Page">Page of the print.</param>
 /// <param name="ItemCount">Tasks under the item in all plans, this one included.</param>
-/// <param name="Elsewhere">The same item in other provinces' plans of the year.</param>
+/// <param name="Like">The nearest tasks in other provinces' plans of the year, by shared wording.</param>
+/// <param name="Method">Where it is told how they are found; null if no page does.</param>
+/// <param name="Elsewhere">The same item in other provinces' plans of the year, those of <paramref name="Like"/> left out.</param>
+/// <param name="GroupLevel">Level of the headings of <paramref name="Elsewhere"/>: one lower where it is the rest of something.</param>
 /// <param name="Siblings">The same item's other rows in this plan.</param>
 /// <param name="IsOnlyHere">Whether no other province's plan on this site has the item.</param>
 /// <param name="Targets">The quantified targets of the row, each where all are gathered.</param>
@@ -43,7 +46,10 @@ public sealed record TaskView(
     Html? Note,
     int? Page,
     int ItemCount,
+    ImmutableArray<LikeEntry> Like,
+    string? Method,
     ImmutableArray<TaskGroup> Elsewhere,
+    int GroupLevel,
     ImmutableArray<TaskEntry> Siblings,
     bool IsOnlyHere,
     ImmutableArray<Link> Targets,
@@ -82,8 +88,9 @@ public static class TaskPages
         var here = Address.Of(row);
         var heading = Cells.Excerpt(row);
         var sameItem = row.Item is null ? [] : site.RowsUnder(row.Item);
+        var like = planning.Like.Of(row);
         // One year's plans, so that a page stays bounded however many years there are; the item's page has them all.
-        var elsewhere = sameItem.Where(other => other.Plan.Year == row.Plan.Year && other.Province.Slug != row.Province.Slug);
+        var elsewhere = sameItem.Where(other => other.Plan.Year == row.Plan.Year && other.Province.Slug != row.Province.Slug && !like.Any(each => each.Row.Id == other.Id));
         var bodies = row.Bodies;
         var view = new TaskView(
             row.Id,
@@ -108,7 +115,10 @@ public static class TaskPages
             row.Source.Note?.ToHtml(target => Planning.Href(here, target)),
             row.Source.Page,
             sameItem.Length,
+            LikeEntry.Of(row, like, here),
+            like.Length > 0 ? planning.Explanation(here, "task.who_else") : null,
             Planning.Groups(elsewhere, here),
+            like.Length > 0 ? 4 : 3,
             [.. sameItem.Where(other => other.Plan.File == row.Plan.File && other.Id != row.Id).Select(other => Planning.Entry(other, here))],
             row.Item is not null && sameItem.All(other => other.Province.Slug == row.Province.Slug),
             TargetPages.LinksOf(planning, row, here),

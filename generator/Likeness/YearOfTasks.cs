@@ -1,0 +1,128 @@
+using System.Collections.Immutable;
+using System.Runtime.InteropServices;
+using PlanSite.Linking;
+
+namespace PlanSite.Likeness;
+
+/// <summary>
+/// The rows of one year, by their shingles. Two rows are as like as the weight of the shingles they share, over the geometric mean of all
+/// that each has. A row meets only rows that share a shingle which is not common, so the work grows with the rows, not with their square.
+/// </summary>
+internal sealed class YearOfTasks
+{
+    /// <summary>A task is shown at most so many others.</summary>
+    public const int Most = 4;
+
+    // So many of the nearest are compared letter by letter.
+    private const int MostCompared = 24;
+
+    // Found by reading the pairs of 2017: where the plan itself says that two tasks belong together, less shared wording is needed.
+    private const double LeastUnderOneItem = 0.03;
+    private const double LeastUnderOnePriority = 0.05;
+    private const double LeastElsewhere = 0.08;
+
+    // One stretch must be longer than a usual four-letter word and what goes with it; across priorities it must not be a phrase of any task.
+    private const int LeastLetters = 6;
+    private const int LeastLettersElsewhere = 8;
+
+    private readonly ImmutableArray<TaskRow> _rows;
+    private readonly ImmutableArray<ComparedText> _texts;
+    private readonly ShingleCounts _counts;
+    private readonly long[] _totals;
+    private readonly List<Meeting> _meetings = [];
+    private readonly int[][] _meetingsOf;
+
+    public YearOfTasks(ImmutableArray<TaskRow> rows)
+    {
+        _rows = rows;
+        _texts = Parallelly(rows.Length, i => ComparedText.Of(rows[i]));
+        _counts = new ShingleCounts(_texts);
+        _totals = [.. _texts.Select(text => text.Shingles.Sum(_counts.Weight))];
+        _meetingsOf = new int[rows.Length][];
+        var numbers = new Dictionary<ulong, int>();
+        for (var i = 0; i < rows.Length; i++)
+        {
+            var own = new List<int>();
+            foreach (var shingle in _texts[i].Shingles.Where(shingle => _counts.RowsWith(shingle) > 1 && !_counts.IsCommon(shingle)))
+            {
+                if (!numbers.TryGetValue(shingle, out var number))
+                {
+                    numbers.Add(shingle, number = _meetings.Count);
+                    _meetings.Add(new Meeting(_counts.Weight(shingle), []));
+                }
+                _meetings[number].Rows.Add(i);
+                own.Add(number);
+            }
+            _meetingsOf[i] = [.. own];
+        }
+    }
+
+    /// <summary>For each row its nearest, in order.</summary>
+    public ImmutableArray<ImmutableArray<LikeTask>> Nearest()
+    {
+        var nearest = new ImmutableArray<LikeTask>[_rows.Length];
+        Parallel.For(0, _rows.Length, () => new long[_rows.Length], (i, _, shared) =>
+        {
+            nearest[i] = NearestTo(i, shared);
+            return shared;
+        }, _ => { });
+        return ImmutableCollectionsMarshal.AsImmutableArray(nearest);
+    }
+
+    // The weight that each row shares with this one; all zero before and after.
+    private ImmutableArray<LikeTask> NearestTo(int row, long[] shared)
+    {
+        var met = new List<int>();
+        foreach (var meeting in _meetingsOf[row].Select(number => _meetings[number]))
+        {
+            foreach (var other in meeting.Rows)
+            {
+                if (shared[other] == 0)
+                    met.Add(other);
+                shared[other] += meeting.Weight;
+            }
+        }
+        var likeness = met.Select(other => (Row: other, Likeness: shared[other] / Math.Sqrt((double)_totals[row] * _totals[other]))).ToList();
+        foreach (var other in met)
+            shared[other] = 0;
+        return
+        [
+            .. likeness.Where(pair => _rows[pair.Row].Province.Slug != _rows[row].Province.Slug)
+                .Where(pair => pair.Likeness >= LeastFor(_rows[row], _rows[pair.Row]))
+                .OrderByDescending(pair => pair.Likeness).ThenBy(pair => pair.Row)
+                .Take(MostCompared)
+                .Select(pair => Compare(row, pair.Row, pair.Likeness)).OfType<LikeTask>()
+                .Take(Most),
+        ];
+    }
+
+    private static double LeastFor(TaskRow row, TaskRow other) =>
+        row.Item is not null && row.Item.Slug == other.Item?.Slug ? LeastUnderOneItem
+        : row.Priority.Slug == other.Priority.Slug ? LeastUnderOnePriority
+        : LeastElsewhere;
+
+    private LikeTask? Compare(int row, int other, double likeness)
+    {
+        var text = _texts[other];
+        var shared = SharedWording.In(text, _texts[row], _counts);
+        var least = _rows[row].Priority.Slug == _rows[other].Priority.Slug ? LeastLetters : LeastLettersElsewhere;
+        if (!shared.Any(each => SharedWording.Letters(text, each.Start, each.End) >= least))
+            return null;
+        var origins = shared.Select(each => text.OriginOf(each.Start, each.End)).ToImmutableArray();
+        return new LikeTask(
+            _rows[other],
+            likeness,
+            [.. origins.Where(origin => !origin.IsResult).Select(origin => origin.Stretch)],
+            [.. origins.Where(origin => origin.IsResult).Select(origin => origin.Stretch)]);
+    }
+
+    private static ImmutableArray<T> Parallelly<T>(int count, Func<int, T> work)
+    {
+        var results = new T[count];
+        Parallel.For(0, count, i => results[i] = work(i));
+        return ImmutableCollectionsMarshal.AsImmutableArray(results);
+    }
+
+    /// <summary>A shingle that is not common, what it weighs, and the rows that have it.</summary>
+    private sealed record Meeting(long Weight, List<int> Rows);
+}
