@@ -28,10 +28,19 @@ public sealed record Frame(
     string Search,
     string SearchManifest)
 {
+    /// <summary>The page's rows, to be taken away.</summary>
+    public ImmutableArray<DownloadLink> Downloads { get; init; } = [];
+
+    /// <summary>The same page as JSON; null: there is none.</summary>
+    public string? JsonTwin { get; init; }
+
+    /// <summary>What the page is about, as JSON-LD; null: nothing to say.</summary>
+    public string? DataBlock { get; init; }
+
     private static readonly ImmutableArray<(string Section, SitePath Path)> Sections =
     [
         ("plans", Address.Plans), ("provinces", Address.Provinces), ("priorities", Address.Priorities), ("items", Address.Items),
-        ("departments", Address.Departments), ("documents", Address.Documents), ("compare", Address.Compare), ("coverage", Address.Coverage),
+        ("departments", Address.Departments), ("documents", Address.Documents), ("compare", Address.Compare), ("coverage", Address.Coverage), ("data", Address.Data),
     ];
 
     /// <summary>The frame of one page.</summary>
@@ -76,6 +85,11 @@ public sealed record Frame(
         return baseUrl + (isIndex ? path.Text[..^Index.Length] : path.Text);
     }
 }
+
+/// <summary>A file to take away, as it is offered on one page.</summary>
+/// <param name="Name">What the file is called once it is saved: its path says what it holds, its last part alone would not.</param>
+/// <param name="Size">In the words of the interface.</param>
+public sealed record DownloadLink(string Href, string Format, string MediaType, string Name, string Size);
 
 /// <summary>An entry of the main navigation.</summary>
 public sealed record NavigationLink(string Href, string Text, bool IsCurrent);

@@ -124,7 +124,8 @@ public static class PlanPages
                 "plans"),
             view,
             plan.Plan.Place,
-            [.. links]);
+            [.. links])
+        { Data = new PageData(plan, plan.Rows) };
     }
 
     private static PlanSection Section(LinkedPriority priority, int index, SitePath here)

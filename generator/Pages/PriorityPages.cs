@@ -76,7 +76,8 @@ public static class PriorityPages
                 planning.Trail(here, (Address.Priorities, planning.Say("nav.priorities"))),
                 "priorities"),
             view,
-            priority.Place);
+            priority.Place)
+        { Data = new PageData(priority, rows) };
     }
 
     private static Link Neighbour(Priority priority, SitePath here) => new(here.To(Address.Of(priority)), priority.Title);
