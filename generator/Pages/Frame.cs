@@ -7,7 +7,7 @@ namespace PlanSite.Pages;
 /// <param name="WindowTitle">Title of the page and of the site.</param>
 /// <param name="Canonical">The page's address; null where it is not known where the site will be served.</param>
 /// <param name="Navigation">The main navigation, the page's own section marked.</param>
-/// <param name="Footer">The pages of prose.</param>
+/// <param name="Footer">What can be taken away, and the pages of prose.</param>
 /// <param name="Kind">Name of the page's template.</param>
 /// <param name="Root">What leads from the page to the root of the site: nothing, or <c>../</c> as often as needed.</param>
 /// <param name="Search">The search page.</param>
@@ -40,7 +40,7 @@ public sealed record Frame(
     private static readonly ImmutableArray<(string Section, SitePath Path)> Sections =
     [
         ("plans", Address.Plans), ("provinces", Address.Provinces), ("priorities", Address.Priorities), ("items", Address.Items),
-        ("departments", Address.Departments), ("documents", Address.Documents), ("compare", Address.Compare), ("coverage", Address.Coverage), ("data", Address.Data),
+        ("departments", Address.Departments), ("documents", Address.Documents), ("compare", Address.Compare), ("coverage", Address.Coverage),
     ];
 
     /// <summary>The frame of one page.</summary>
@@ -60,7 +60,7 @@ public sealed record Frame(
                 .. Sections.Select(section => new NavigationLink(
                     Href(page, planning.Site, section.Path), planning.Say("nav." + section.Section), page.Head.Section == section.Section)),
             ],
-            [.. planning.Site.Content.Pages.Select(prose => new Link(Href(page, planning.Site, Address.Of(prose)), prose.Title))],
+            [new Link(Href(page, planning.Site, Address.Data), planning.Say("nav.data")), .. planning.Site.Content.Pages.Select(prose => new Link(Href(page, planning.Site, Address.Of(prose)), prose.Title))],
             page.Head.Breadcrumb,
             page.Template,
             Href(page, planning.Site, Address.Home)[..^Address.Home.Text.Length],
