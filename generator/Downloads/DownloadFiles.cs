@@ -47,14 +47,13 @@ public sealed class DownloadFiles
         SharedBytes ContentOf(Page page, DownloadFormat format)
         {
             var rows = page.Data!.Rows;
-            return format.Word switch
-            {
-                "excel_csv" => texts.ExcelCsv(rows),
-                "csv" => texts.PlainCsv(rows),
-                "json" => texts.Json(Facts.Of(page, site), rows),
-                "xlsx" => new SharedBytes([Workbook.Of(sheet, heads, rows.Select(row => columns.Select(column => CellOf(column.Value(row)))))]),
-                _ => throw new System.Diagnostics.UnreachableException(),
-            };
+            if (format == DownloadFormat.ExcelCsv)
+                return texts.ExcelCsv(rows);
+            if (format == DownloadFormat.Csv)
+                return texts.PlainCsv(rows);
+            if (format == DownloadFormat.Json)
+                return texts.Json(Facts.Of(page, site), rows);
+            return new SharedBytes([Workbook.Of(sheet, heads, rows.Select(row => columns.Select(column => CellOf(column.Value(row)))))]);
         }
     }
 

@@ -17,7 +17,7 @@ public enum ColumnKind
 /// <summary>A column of every table of tasks that is taken away.</summary>
 /// <param name="Name">In JSON and in the head of plain CSV; public, so never renamed.</param>
 /// <param name="IsRequired">Whether every row has a value.</param>
-/// <param name="Width">In a spreadsheet, in characters.</param>
+/// <param name="Width">In a spreadsheet, in digits' widths, of which a Chinese character takes two.</param>
 /// <param name="Value">A <see cref="string"/>, an <see cref="int"/>, texts, or null for an empty cell.</param>
 public sealed record Column(string Name, ColumnKind Kind, bool IsRequired, int Width, Func<TaskRow, object?> Value);
 

@@ -10,7 +10,7 @@ using Sheet = DocumentFormat.OpenXml.Spreadsheet.Sheet;
 namespace PlanSite.Spreadsheets;
 
 /// <summary>A column of a sheet.</summary>
-/// <param name="Width">In characters; a Chinese one counts for two, so what is given is doubled where it matters by the caller.</param>
+/// <param name="Width">In digits' widths, of which a Chinese character takes two.</param>
 public readonly record struct SheetColumn(string Title, int Width);
 
 /// <summary>Makes a workbook (.xlsx) of one sheet: the head frozen and bold, texts wrapped and stored as text, so that none is a formula.</summary>
