@@ -54,6 +54,18 @@ public class DownloadFilesTests
             Records(Address.Of(page.Path, DownloadFormat.All.Single(format => format.Ending == ending)).Text)));
     }
 
+    [Fact]
+    public void The_rows_of_a_table_are_those_that_its_page_leads_to()
+    {
+        foreach (var page in Pages.Value.Where(page => page.Data is not null && page.Template is not ("province" or "data"))) // these two show none
+        {
+            var document = new HtmlParser().ParseDocument(Encoding.UTF8.GetString(File(page.Path.Text).Bytes.Span));
+            var shown = document.QuerySelectorAll("main a").Select(link => page.Path.Resolve(link.GetAttribute("href")!)).Distinct()
+                .Where(path => path is not null && Path.GetFileName(path) is [_, _, '-', ..] && path.StartsWith("plans/", StringComparison.Ordinal));
+            Assert.Equal(shown.Order(StringComparer.Ordinal), page.Data!.Rows.Select(row => Address.Of(row).Text).Order(StringComparer.Ordinal)!);
+        }
+    }
+
     [Theory]
     [InlineData("plan", ".csv .plain.csv .json .xlsx")]
     [InlineData("item", ".csv .plain.csv .json .xlsx")]
