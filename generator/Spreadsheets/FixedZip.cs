@@ -7,7 +7,8 @@ namespace PlanSite.Spreadsheets;
 /// <summary>Packs the entries of an archive anew, so that the same entries are the same bytes: no clock, and no compressor of the system, which differ between machines.</summary>
 internal static class FixedZip
 {
-    private static readonly DateTime Earliest = new(1980, 1, 1, 0, 0, 0, DateTimeKind.Unspecified); // that a zip archive can say
+    // The earliest that an archive can say. Said to be local, it is written as it stands; of any other kind, in the time zone of the machine.
+    private static readonly DateTime Earliest = new(1980, 1, 1, 0, 0, 0, DateTimeKind.Local);
 
     public static byte[] Of(MemoryStream archive)
     {
