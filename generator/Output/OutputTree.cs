@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
-using System.Security.Cryptography;
 using System.Text;
+using PlanSite.Downloads;
 using PlanSite.Rendering;
 using PlanSite.Searching;
 
@@ -8,12 +8,20 @@ namespace PlanSite.Output;
 
 /// <summary>One file of the finished site.</summary>
 /// <param name="Path">From the root of the site, without a leading slash.</param>
-public sealed record OutputFile(string Path, ReadOnlyMemory<byte> Bytes)
+public sealed record OutputFile(string Path, SharedBytes Content)
 {
+    public OutputFile(string path, ReadOnlyMemory<byte> bytes)
+        : this(path, new SharedBytes([bytes]))
+    {
+    }
+
+    /// <summary>The whole file.</summary>
+    public ReadOnlyMemory<byte> Bytes => Content.Joined;
+
     public static OutputFile OfText(string path, string text) => new(path, Encoding.UTF8.GetBytes(text));
 
     /// <summary>SHA-256 in lower-case hex.</summary>
-    public string Hash => Convert.ToHexStringLower(SHA256.HashData(Bytes.Span));
+    public string Hash => Content.Hash;
 }
 
 /// <summary>The finished site: every file by ordinal path. Whatever the machine, the same input gives the same tree.</summary>
@@ -29,6 +37,7 @@ public sealed class OutputTree
         var files = pages.Select(page => OutputFile.OfText(page.Page.Path.Text, page.Html))
             .Concat(inputs.Assets.All.Select(asset => new OutputFile(asset.Path.Text, asset.Bytes)))
             .Concat(search.All.Select(file => new OutputFile(file.Path, file.Bytes)))
+            .Concat(inputs.Downloads.All.Select(file => new OutputFile(file.Path.Text, file.Content)))
             .Concat(MachineFiles.ForCrawlers(pages, inputs.Site.Content.Settings))
             .OrderBy(file => file.Path, StringComparer.Ordinal)
             .ToImmutableArray();

@@ -19,6 +19,8 @@ public static class Address
     public static readonly SitePath TargetsByProvince = new("targets/provinces.html");
     public static readonly SitePath TargetsByPriority = new("targets/priorities.html");
     public static readonly SitePath Search = new("search/index.html");
+    public static readonly SitePath Data = new("data/index.html");
+    public static readonly SitePath DataPackage = new("data/datapackage.json");
     public static readonly SitePath NotFound = new("404.html");
 
     public static SitePath PlansOf(int year) => new(FormattableString.Invariant($"plans/{year}/index.html"));
@@ -52,6 +54,10 @@ public static class Address
     public static SitePath Of(CitedDocument document) => new($"documents/{document.Slug}.html");
 
     public static SitePath Of(ProsePage page) => new($"{page.Slug}.html");
+
+    /// <summary>A page's rows in a format: the page's own address with another ending; those of the whole site are called tasks.</summary>
+    public static SitePath Of(SitePath page, DownloadFormat format) =>
+        new((page == Data ? "data/tasks" : page.Text[..^".html".Length]) + format.Ending);
 
     /// <summary>Two plans of one year, in administrative order.</summary>
     public static SitePath Of(LinkedPlan left, LinkedPlan right) =>

@@ -14,7 +14,7 @@ public static class AllPages
     private static readonly ImmutableArray<Func<Planning, IEnumerable<Page>>> Kinds =
     [
         HomePage.Plan, PlanPages.Plan, TaskPages.Plan, ProvincePages.Plan, PriorityPages.Plan, ItemPages.Plan, DepartmentPages.Plan,
-        DocumentPages.Plan, CompareYearPages.Plan, ComparePages.Plan, CoveragePage.Plan, TargetPages.Plan, SearchPage.Plan, NotFoundPage.Plan, ProsePages.Plan,
+        DocumentPages.Plan, CompareYearPages.Plan, ComparePages.Plan, CoveragePage.Plan, TargetPages.Plan, DataPage.Plan, SearchPage.Plan, NotFoundPage.Plan, ProsePages.Plan,
     ];
 
     /// <summary>Plans every page. Reports two pages on one path, naming both origins, and links in prose that lead to no page.</summary>

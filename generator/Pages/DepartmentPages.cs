@@ -100,7 +100,8 @@ public static class DepartmentPages
                 "departments"),
             new FamilyView(family.Name, family.English, family.Note?.ToHtml(target => Planning.Href(here, target)), count, bodies),
             family.Place,
-            family.Note?.Links ?? []);
+            family.Note?.Links ?? [])
+        { Data = new PageData(family, site.RowsOf(family)) };
     }
 
     private static Page BodyPage(Planning planning, Body body)
@@ -136,7 +137,8 @@ public static class DepartmentPages
                 new Scope(planning.Say("search.within", body.Name), $"department={body.Slug}")),
             view,
             Place.StartOf(Content.DepartmentsFile),
-            body.Note?.Links ?? []);
+            body.Note?.Links ?? [])
+        { Data = new PageData(body, rows) };
     }
 
     private static bool IsFirst(TaskRow row, Body body) => row.Bodies[0].Slug == body.Slug;

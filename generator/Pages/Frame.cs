@@ -7,7 +7,7 @@ namespace PlanSite.Pages;
 /// <param name="WindowTitle">Title of the page and of the site.</param>
 /// <param name="Canonical">The page's address; null where it is not known where the site will be served.</param>
 /// <param name="Navigation">The main navigation, the page's own section marked.</param>
-/// <param name="Footer">The quantified targets and the pages of prose.</param>
+/// <param name="Footer">The quantified targets, what can be taken away, and the pages of prose.</param>
 /// <param name="Kind">Name of the page's template.</param>
 /// <param name="Root">What leads from the page to the root of the site: nothing, or <c>../</c> as often as needed.</param>
 /// <param name="Search">The search page.</param>
@@ -32,6 +32,15 @@ public sealed record Frame(
     string SearchNames,
     Scope? Scope)
 {
+    /// <summary>The page's rows, to be taken away.</summary>
+    public ImmutableArray<DownloadLink> Downloads { get; init; } = [];
+
+    /// <summary>The same page as JSON; null: there is none.</summary>
+    public string? JsonTwin { get; init; }
+
+    /// <summary>What the page is about, as JSON-LD; null: nothing to say.</summary>
+    public string? DataBlock { get; init; }
+
     private static readonly ImmutableArray<(string Section, SitePath Path)> Sections =
     [
         ("plans", Address.Plans), ("provinces", Address.Provinces), ("priorities", Address.Priorities), ("items", Address.Items),
@@ -57,6 +66,7 @@ public sealed record Frame(
             ],
             [
                 new Link(Href(page, planning.Site, Address.Targets), planning.Say("nav.targets")),
+                new Link(Href(page, planning.Site, Address.Data), planning.Say("nav.data")),
                 .. planning.Site.Content.Pages.Select(prose => new Link(Href(page, planning.Site, Address.Of(prose)), prose.Title)),
             ],
             page.Head.Breadcrumb,
@@ -85,6 +95,11 @@ public sealed record Frame(
         return baseUrl + (isIndex ? path.Text[..^Index.Length] : path.Text);
     }
 }
+
+/// <summary>A file to take away, as it is offered on one page.</summary>
+/// <param name="Name">What the file is called once it is saved: its path says what it holds, its last part alone would not.</param>
+/// <param name="Size">In the words of the interface.</param>
+public sealed record DownloadLink(string Href, string Format, string MediaType, string Name, string Size);
 
 /// <summary>An entry of the main navigation.</summary>
 public sealed record NavigationLink(string Href, string Text, bool IsCurrent);

@@ -112,7 +112,8 @@ public static class ItemPages
                 "items"),
             view,
             item.Place,
-            [.. rows.SelectMany(row => row.Source.Note?.Links ?? [])]);
+            [.. rows.SelectMany(row => row.Source.Note?.Links ?? [])])
+        { Data = new PageData(item, rows) };
     }
 
     private static Link Neighbour(WorkItem item, SitePath here) => new(here.To(Address.Of(item)), item.Title);

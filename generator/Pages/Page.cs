@@ -19,6 +19,9 @@ public sealed record Page(
         : this(path, template, head, view, origin, [])
     {
     }
+
+    /// <summary>Its rows, which can be taken away as a table; null: it has none of its own.</summary>
+    public PageData? Data { get; init; }
 }
 
 /// <summary>What every page has.</summary>

@@ -136,7 +136,8 @@ public static class PlanPages
                 ScopeOf(planning, plan)),
             view,
             plan.Plan.Place,
-            [.. links]);
+            [.. links])
+        { Data = new PageData(plan, plan.Rows) };
     }
 
     private static PlanSection Section(LinkedPriority priority, int index, int bar, SitePath here)

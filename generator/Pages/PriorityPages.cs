@@ -102,7 +102,8 @@ public static class PriorityPages
                 "priorities",
                 new Scope(planning.Say("search.within_priority", priority.Number), $"priority={priority.Slug}")),
             view,
-            priority.Place);
+            priority.Place)
+        { Data = new PageData(priority, rows) };
     }
 
     private static Link Neighbour(Priority priority, SitePath here) => new(here.To(Address.Of(priority)), priority.Title);

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using PlanSite.Linking;
 using PlanSite.Model;
 using PlanSite.Problems;
 
@@ -51,7 +52,8 @@ public static class ProvincePages
     {
         var site = planning.Site;
         var here = Address.Of(province);
-        var rows = site.PlansOf(province).SelectMany(plan => plan.Rows).ToImmutableArray();
+        var data = DataOf(site, province);
+        var rows = data.Rows;
         var view = new ProvinceView(
             province.Name,
             province.English,
@@ -82,6 +84,10 @@ public static class ProvincePages
                 "provinces",
                 new Scope(planning.Say("search.within", province.Name), $"province={province.Slug}")),
             view,
-            province.Place);
+            province.Place)
+        { Data = data };
     }
+
+    /// <summary>The rows of a province over the years.</summary>
+    public static PageData DataOf(Site site, Province province) => new(province, [.. site.PlansOf(province).SelectMany(plan => plan.Rows)]);
 }

@@ -25,6 +25,7 @@ internal static class Functions
         };
         functions.Import("include", new Variadic<Html>(Include));
         functions.Import("fill", new Variadic<string>(Fill));
+        functions.Import("data_block", new Func<string, Html>(DataBlock));
         functions.Import("asset", new Func<TemplateContext, SourceSpan, string, string>(Asset));
         return functions;
     }
@@ -45,6 +46,9 @@ internal static class Functions
         return Words.Fill(text, values)
             ?? throw new ScriptRuntimeException(span, $"\"{text}\" has more places to fill than values were given");
     }
+
+    // `data_block frame.data_block`: JSON as the content of a script element, which must not end before it does.
+    private static Html DataBlock(string json) => new(Escape.InScript(json));
 
     // `asset "site.css"`: the link to a file of templates/assets/ from this page.
     private static string Asset(TemplateContext context, SourceSpan span, string name)

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using PlanSite.Downloads;
 using PlanSite.Linking;
 using PlanSite.Pages;
 using PlanSite.Problems;
@@ -10,7 +11,9 @@ namespace PlanSite.Rendering;
 /// <summary>What all pages share while they are rendered.</summary>
 /// <param name="SearchManifest">Name of the search index's manifest.</param>
 /// <param name="SearchNames">Name of its file of names.</param>
-public sealed record RenderingInputs(Site Site, TemplateSet Templates, Assets Assets, string SearchManifest, string SearchNames);
+/// <param name="Downloads">What can be taken away from each page.</param>
+public sealed record RenderingInputs(
+    Site Site, TemplateSet Templates, Assets Assets, string SearchManifest, string SearchNames, DownloadFiles Downloads);
 
 /// <summary>A finished page.</summary>
 public sealed record RenderedPage(Page Page, string Html);
@@ -49,7 +52,13 @@ public static class Renderer
     {
         try
         {
-            var frame = Frame.Of(page, new Planning(inputs.Site, problems), inputs.SearchManifest, inputs.SearchNames);
+            var planning = new Planning(inputs.Site, problems);
+            var frame = Frame.Of(page, planning, inputs.SearchManifest, inputs.SearchNames) with
+            {
+                Downloads = inputs.Downloads.LinksOn(page.Path, planning),
+                JsonTwin = inputs.Downloads.On(page.Path).FirstOrDefault(file => file.Format == DownloadFormat.Json) is { } twin ? page.Path.To(twin.Path) : null,
+                DataBlock = DataBlocks.Of(page, inputs.Site, inputs.Downloads),
+            };
             var context = new PageContext(page, frame, inputs);
             var content = inputs.Templates.Find(page.Template + ".html")!.Render(context);
             context.CurrentGlobal!.TrySetValue(context, default, "content", new Html(content), readOnly: true);

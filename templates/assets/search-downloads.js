@@ -14,10 +14,10 @@
     };
   }
 
-  // A spreadsheet would run a cell that begins like a formula.
+  // As the tables beside the pages are (/data/): a spreadsheet would run a cell that begins like a formula.
   function csvCell(value) {
-    const text = Array.isArray(value) ? value.join("\n") : String(value);
-    return '"' + text.replace(/^[=+\-@\t\r]/, "'$&").replace(/"/g, '""') + '"';
+    const text = Array.isArray(value) ? value.join("；") : String(value);
+    return '"' + text.replace(/^[=+\-@\t\r\n＝＋－＠]/, "'$&").replace(/"/g, '""') + '"';
   }
 
   function csvOf(records) {

@@ -48,8 +48,8 @@ public class CommandTests
         var run = PlanSiteProcess.Run(["build", "--site", folder.Path]);
 
         Assert.Equal(1, run.ExitCode);
-        Assert.StartsWith("_site.new/about.html:18:1: error broken-link: ", run.Output);
-        Assert.StartsWith("<a href=\"nowhere.html\">", File.ReadLines(folder.File("_site.new/about.html")).ElementAt(17));
+        Assert.StartsWith("_site.new/about.html:19:1: error broken-link: ", run.Output);
+        Assert.StartsWith("<a href=\"nowhere.html\">", File.ReadLines(folder.File("_site.new/about.html")).ElementAt(18));
         Assert.False(Directory.Exists(folder.File("_site")));
     }
 
