@@ -12,6 +12,8 @@ internal static class TestSites
 {
     public static string Repository { get; } = Path.GetFullPath(Path.Combine(Here(), ".."));
 
+    private static readonly Lazy<Site> TenThousand = new(() => Build.Link(Searching.SyntheticSite.Of(10_000, Real()), null, new ProblemList()));
+
     public static string Good { get; } = Path.Combine(Repository, "tests", "sites", "good");
 
     public static string Broken { get; } = Path.Combine(Repository, "tests", "sites", "broken");
@@ -32,6 +34,9 @@ internal static class TestSites
         var problems = new ProblemList();
         return Build.Link(Real(), null, problems);
     }
+
+    /// <summary>Ten thousand made-up rows, linked once for all tests: 31 provinces over several years.</summary>
+    public static Site TenThousandRows => TenThousand.Value;
 
     /// <summary>A good site. One that brings no templates is built with the real ones, and the real words of the interface.</summary>
     public static SourceTree ReadGood(string name)

@@ -5,7 +5,7 @@ using PlanSite.Downloads;
 using PlanSite.Output;
 using PlanSite.Pages;
 using PlanSite.Problems;
-using PlanSite.Tests.Searching;
+using PlanSite.Tests.Pages;
 using Xunit;
 using YamlDotNet.Serialization;
 
@@ -14,7 +14,7 @@ namespace PlanSite.Tests.Downloads;
 /// <summary>What readers take away is what is published: every table, opened by a reader of its format, row for row.</summary>
 public class DownloadFilesTests
 {
-    private static readonly Lazy<ImmutableArray<Page>> Pages = new(() => AllPages.Plan(Published.Root.Site!, new ProblemList()));
+    private static readonly Lazy<ImmutableArray<Page>> Pages = new(() => PagesOf.All(Published.Root.Site!));
 
     public static TheoryData<string> Formats() => [.. DownloadFormat.All.Select(format => format.Ending)];
 
@@ -114,9 +114,9 @@ public class DownloadFilesTests
     [Fact]
     public void At_ten_thousand_tasks_the_files_stay_in_proportion()
     {
-        var site = SyntheticSite.Of(10_000, Published.Root.Site!);
+        var site = TestSites.TenThousandRows;
         var problems = new ProblemList();
-        var pages = AllPages.Plan(site, problems);
+        var pages = PagesOf.All(site);
         var before = System.Diagnostics.Process.GetCurrentProcess().TotalProcessorTime;
         var files = DownloadFiles.Of(pages, site, problems).All;
         var seconds = (System.Diagnostics.Process.GetCurrentProcess().TotalProcessorTime - before).TotalSeconds;

@@ -39,7 +39,7 @@ public class SearchFilesTests
     [Fact]
     public void Of_ten_thousand_rows_every_query_fetches_only_so_much()
     {
-        var site = Build.Link(SyntheticSite.Of(10_000, TestSites.Real()), null, new ProblemList());
+        var site = TestSites.TenThousandRows;
         using var index = SearchIndex.Build(site);
         var files = SearchFiles.Of(index, site);
         Assert.InRange(files.All.Where(file => file.Name[0] is 'm' or 'n' or 'c').Sum(Compressed), 1, 31_000);

@@ -1,9 +1,11 @@
 using System.Diagnostics;
 using System.Globalization;
 using PlanSite.Disk;
+using PlanSite.Likeness;
 using PlanSite.Pages;
 using PlanSite.Problems;
 using PlanSite.Searching;
+using PlanSite.Targets;
 
 namespace PlanSite.Bench;
 
@@ -141,7 +143,7 @@ internal static class BuildBench
         var site = Build.Link(sources, null, new ProblemList());
         yield return ("— of that, by itself: reading YAML and linking", clock.Elapsed);
         clock.Restart();
-        AllPages.Plan(site, new ProblemList());
+        AllPages.Plan(site, TargetIndex.Empty, LikeTasks.Among(site), new ProblemList());
         yield return ("— of that, by itself: planning pages", clock.Elapsed);
         clock.Restart();
         using var index = SearchIndex.Build(site);

@@ -1,0 +1,1 @@
+plansiteSearch.take("d-a5f79d94",["\"","773a561f"])

@@ -1,1 +1,0 @@
-plansiteSearch.take("d-bccd3b69",["&","1904fd42"])

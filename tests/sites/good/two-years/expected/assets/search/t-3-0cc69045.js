@@ -1,1 +1,0 @@
-plansiteSearch.take("t-3-0cc69045",[["总结经验"]])
