@@ -17,7 +17,8 @@ public class ScriptsTests
         foreach (var source in sources)
         {
             var published = Published(source);
-            Assert.Contains("plansiteSearch", published, StringComparison.Ordinal);
+            // What scripts share keeps its name.
+            Assert.Equal(Encoding.UTF8.GetString(source.Bytes.Span).Contains("plansiteSearch", StringComparison.Ordinal), published.Contains("plansiteSearch", StringComparison.Ordinal));
             Assert.InRange(Encoding.UTF8.GetByteCount(published), 1, source.Bytes.Length * 3 / 4);
         }
     }
