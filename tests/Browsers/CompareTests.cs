@@ -82,7 +82,7 @@ public sealed class CompareTests(Browser browser, BuiltSite site)
             await Box(visit, province).UncheckAsync();
         await Box(visit, "重庆市").CheckAsync();
         await visit.Page.GetByRole(AriaRole.Button, new() { Name = "对照" }).ClickAsync();
-        await Expect(visit.Page.GetByRole(AriaRole.Status)).ToHaveTextAsync("请选两到四个省份。");
+        await Expect(visit.Page.Locator("#compare-status")).ToHaveTextAsync("请选两到四个省份。");
         await Expect(visit.Page).ToHaveURLAsync(new Uri(site.Served, from).AbsoluteUri);
     }
 
@@ -94,7 +94,7 @@ public sealed class CompareTests(Browser browser, BuiltSite site)
     {
         await using var visit = await Visit.BeginAsync(browser);
         await visit.GoAsync(site.Served, Year + query);
-        await Expect(visit.Page.GetByRole(AriaRole.Status)).ToHaveTextAsync("请选两到四个省份。");
+        await Expect(visit.Page.Locator("#compare-status")).ToHaveTextAsync("请选两到四个省份。");
         await AssertWholeAsync(visit);
         visit.AssertNoComplaints();
     }
@@ -115,7 +115,7 @@ public sealed class CompareTests(Browser browser, BuiltSite site)
             });
             """);
         await visit.GoAsync(site.Served, All + "&province=fifth");
-        await Expect(visit.Page.GetByRole(AriaRole.Status)).ToContainTextAsync("最多选四个，下面是前四个：广东省、广西壮族自治区、海南省、重庆市。");
+        await Expect(visit.Page.Locator("#compare-status")).ToContainTextAsync("最多选四个，下面是前四个：广东省、广西壮族自治区、海南省、重庆市。");
         Assert.Equal(5, await visit.Page.Locator("#compare-table thead th:visible").CountAsync());
     }
 
@@ -171,7 +171,7 @@ public sealed class CompareTests(Browser browser, BuiltSite site)
     // Each visible line of the table: the item, then what stands in each visible cell.
     private async Task AssertShownAsync(Visit visit, string[] provinces)
     {
-        await Expect(visit.Page.GetByRole(AriaRole.Status)).ToContainTextAsync("并排显示");
+        await Expect(visit.Page.Locator("#compare-status")).ToContainTextAsync("并排显示");
         var shown = await visit.Page.EvaluateAsync<string[]>("""
             () => [...document.querySelectorAll("#compare-table tr.line")].filter((row) => row.checkVisibility()).map((row) =>
               [...row.cells].filter((cell) => cell.checkVisibility()).map((cell) => {
