@@ -42,7 +42,7 @@ public sealed class DownloadFiles
         var byPage = withRows.Zip(files).ToFrozenDictionary(pair => pair.First.Path.Text, pair => pair.Second, StringComparer.Ordinal);
         var whole = byPage.GetValueOrDefault(Address.Data.Text, []).Where(file => file.Format == DownloadFormat.Csv)
             .Select(file => new DownloadFile(Address.DataPackage, DownloadFormat.Json, new SharedBytes([DataPackage.Of(planning, columns, file)])));
-        return new DownloadFiles(byPage, [.. files.SelectMany(each => each), .. whole]);
+        return new DownloadFiles(byPage, [.. files.SelectMany(each => each), .. whole, .. CitationFiles.Of(site)]);
 
         SharedBytes ContentOf(Page page, DownloadFormat format)
         {

@@ -7,11 +7,12 @@ namespace PlanSite.Model;
 /// <param name="Language">BCP 47 tag of the pages; the words are <c>content/ui/&lt;language&gt;.yml</c>. Empty if it is wrong.</param>
 /// <param name="BaseUrl">Where the site will be served, with a closing slash; null: not known, and then no page states it.</param>
 /// <param name="EditUrl">Address at which a line of a file can be edited, with <c>{path}</c> and <c>{line}</c>; null: none.</param>
-public sealed partial record SiteSettings(string Title, string Description, string Language, string? BaseUrl, string? EditUrl)
+/// <param name="ReportUrl">Address at which a mistake in a row can be reported; null: none.</param>
+public sealed partial record SiteSettings(string Title, string Description, string Language, string? BaseUrl, string? EditUrl, ReportUrl? ReportUrl)
 {
     public const string File = "site.yml";
 
-    public static SiteSettings Empty { get; } = new("", "", "", null, null);
+    public static SiteSettings Empty { get; } = new("", "", "", null, null, null);
 
     public static SiteSettings Read(YamlMap yaml)
     {
@@ -24,7 +25,8 @@ public sealed partial record SiteSettings(string Title, string Description, stri
             Description: yaml.Text("description").Text,
             Language: isTag ? language.Text : "",
             BaseUrl: ReadBaseUrl(yaml),
-            EditUrl: ReadEditUrl(yaml));
+            EditUrl: ReadEditUrl(yaml),
+            ReportUrl: ReportUrl.Read(yaml));
     }
 
     /// <summary>The same settings with the base address of the command line.</summary>

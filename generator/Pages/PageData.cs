@@ -27,6 +27,14 @@ public sealed record DownloadFormat(string Word, string Ending, string MediaType
 
     public static DownloadFormat Workbook { get; } = new("xlsx", ".xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet");
 
+    /// <summary>Not of rows but of a plan: its citation, for TeX.</summary>
+    public static DownloadFormat BibTeX { get; } = new("bibtex", ".bib", "application/x-bibtex");
+
+    /// <summary>The same for other reference managers.</summary>
+    public static DownloadFormat CslJson { get; } = new("csl_json", ".csl.json", "application/vnd.citationstyles.csl+json");
+
+    public static ImmutableArray<DownloadFormat> Citations { get; } = [BibTeX, CslJson];
+
     public static ImmutableArray<DownloadFormat> All { get; } = [ExcelCsv, Csv, Json, Workbook];
 
     /// <summary>Without workbooks, which cost most to make: for departments, in whose many tables most rows stand twice or more.</summary>

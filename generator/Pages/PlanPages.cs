@@ -44,6 +44,7 @@ public sealed record PlanView(
     ImmutableArray<PlanSection> Sections,
     CountedLink? Targets,
     ImmutableArray<Link> Neighbours,
+    CitingView Citing,
     string? EditUrl);
 
 /// <summary>One priority of the table.</summary>
@@ -63,7 +64,11 @@ public sealed record PlanGroup(
 
 /// <summary>One row of the table.</summary>
 public sealed record PlanRow(
-    string Id, string Href, CellView Task, CellView? Result, CellView? Departments, Html? Note, int? Page);
+    string Id, string Href, CellView Task, CellView? Result, CellView? Departments, Html? Note, int? Page)
+{
+    /// <summary>Where a mistake in it can be reported; null where this is not offered.</summary>
+    public string? ReportUrl { get; init; }
+}
 
 public static class PlanPages
 {
@@ -117,12 +122,13 @@ public static class PlanPages
             plan.Plan.CoverageNote,
             plan.Plan.Source,
             plan.Rows.Length,
-            [.. plan.Priorities.Select((priority, index) => Section(priority, index, bars[index], here))],
+            [.. plan.Priorities.Select((priority, index) => Section(planning, priority, index, bars[index], here))],
             TargetPages.LinkOf(planning, plan, here),
             [
                 .. planning.Site.PlansOf(plan.Plan.Year).Where(other => other != plan)
                     .Select(other => new Link(here.To(ComparePages.AddressOf(planning.Site, plan, other)), other.Province.Name)),
             ],
+            CitingView.Of(planning, plan),
             planning.EditUrl(plan.Plan.Place));
         var links = plan.Rows.SelectMany(row => row.Source.Note?.Links ?? []);
         return new Page(
@@ -140,7 +146,7 @@ public static class PlanPages
         { Data = new PageData(plan, plan.Rows) };
     }
 
-    private static PlanSection Section(LinkedPriority priority, int index, int bar, SitePath here)
+    private static PlanSection Section(Planning planning, LinkedPriority priority, int index, int bar, SitePath here)
     {
         var groups = priority.Groups.Select(group => new PlanGroup(
             group.Rows[0].Id,
@@ -148,7 +154,7 @@ public static class PlanPages
             Cells.Show(group.Printed, here),
             group.Item is null ? null : here.To(Address.Of(group.Item)),
             group.Rows.Length,
-            [.. group.Rows.Select(row => Row(row, here))])).ToImmutableArray();
+            [.. group.Rows.Select(row => Row(row, here) with { ReportUrl = planning.ReportUrl(row) })])).ToImmutableArray();
         return new PlanSection(
             AnchorOf(index),
             priority.Priority.Number,

@@ -43,6 +43,13 @@ public sealed record Planning(Site Site, ProblemList Problems)
         .Replace("{path}", Uri.EscapeDataString(place.File).Replace("%2F", "/", StringComparison.Ordinal), StringComparison.Ordinal)
         .Replace("{line}", place.Line.ToString(System.Globalization.CultureInfo.InvariantCulture), StringComparison.Ordinal);
 
+    /// <summary>Where a mistake in a row can be reported, the row filled in; null if the settings name no such address.</summary>
+    public string? ReportUrl(TaskRow row) => Site.Content.Settings.ReportUrl?.With(
+        id: row.Id,
+        path: Address.Of(row).Text,
+        page: row.Source.Page?.ToString(System.Globalization.CultureInfo.InvariantCulture) ?? "",
+        title: Cells.Excerpt(row));
+
     /// <summary>A link of prose (<c>/about.html#x</c>) from a page; one that is no path of a site stays as it is, and is reported elsewhere.</summary>
     public static string Href(SitePath here, string target)
     {

@@ -56,7 +56,9 @@ public sealed record TaskView(
     string InPlan,
     Link? Previous,
     Link? Next,
-    string? EditUrl);
+    CitingView Citing,
+    string? EditUrl,
+    string? ReportUrl);
 
 /// <summary>A body by its full name, with the number of tasks that name it.</summary>
 /// <param name="Family">Its family over all provinces; null if it belongs to none.</param>
@@ -125,7 +127,9 @@ public static class TaskPages
             here.To(Address.Of(plan), row.Id),
             index > 0 ? Neighbour(plan.Rows[index - 1], here) : null,
             index + 1 < plan.Rows.Length ? Neighbour(plan.Rows[index + 1], here) : null,
-            planning.EditUrl(row.Source.Place));
+            CitingView.Of(planning, row, heading),
+            planning.EditUrl(row.Source.Place),
+            planning.ReportUrl(row));
         var head = new Head(
             planning.Say("task.title", heading, plan.Plan.Title, row.Id),
             planning.Say("task.description", plan.Plan.Title, heading, row.Item?.Title ?? row.Priority.Title),
