@@ -23,7 +23,7 @@ public static class SearchPage
 
     public static IEnumerable<Page> Plan(Planning planning)
     {
-        var (site, here) = (planning.Site, Address.Search);
+        var (site, here) = (planning.Site, planning.At(Address.Search));
         var title = planning.Say("search.title");
         yield return new Page(
             here,
@@ -33,14 +33,14 @@ public static class SearchPage
                 title,
                 [
                     .. site.Items.Where(item => site.RowsUnder(item).Length > 0)
-                        .Select(item => new CountedLink(here.To(Address.Of(item)), item.Title, site.RowsUnder(item).Length)),
+                        .Select(item => new CountedLink(here.To(Address.Of(item)), here.NameOf(item), site.RowsUnder(item).Length)),
                 ],
-                [.. site.Families.Select(family => new CountedLink(here.To(Address.Of(family)), family.Name, site.RowsOf(family).Length))],
-                [.. MostCited(site).Select(document => new CountedLink(here.To(Address.Of(document)), document.Title, site.RowsCiting(document).Length))],
+                [.. site.Families.Select(family => new CountedLink(here.To(Address.Of(family)), here.NameOf(family), site.RowsOf(family).Length))],
+                [.. MostCited(site).Select(document => new CountedLink(here.To(Address.Of(document)), document.Title, site.RowsCiting(document).Length, here.RecordLanguage))],
                 site.Documents.Length > MostDocuments
                     ? new Link(here.To(Address.Documents), planning.Say("search.all_documents", site.Documents.Length))
                     : null,
-                [.. site.Provinces.Select(province => new Link(here.To(Address.Of(province)), province.Name))]),
+                [.. site.Provinces.Select(province => new Link(here.To(Address.Of(province)), here.NameOf(province)))]),
             Place.StartOf(SiteSettings.File));
     }
 

@@ -14,7 +14,9 @@
   const list = form.querySelector("[role=listbox]");
   const status = form.querySelector("[role=status]");
   const words = new Map([...form.querySelector("template").content.children].map((each) => [each.dataset.word, each.textContent]));
-  const say = (word, ...values) => words.get(word).replace(/\{(\d)\}/g, (_, number) => values[number]);
+  // {0} is the first value; {0:task|tasks} the first word if that is 1, else the second.
+  const say = (word, ...values) => words.get(word).replace(/\{(\d)(?::([^{}|]*)\|([^{}|]*))?\}/g, (_, number, one, many) =>
+    (one === undefined ? values[number] : String(values[number]) === "1" ? one : many));
 
   // --- Names
 

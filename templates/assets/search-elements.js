@@ -12,7 +12,9 @@
   const form = document.querySelector("form.search");
   const words = new Map([...byId("search-words").content.querySelectorAll("[data-word]")].map((each) => [each.dataset.word, each.textContent]));
 
-  const say = (word, ...values) => words.get(word).replace(/\{(\d)\}/g, (_, number) => values[number]);
+  // {0} is the first value; {0:task|tasks} the first word if that is 1, else the second.
+  const say = (word, ...values) => words.get(word).replace(/\{(\d)(?::([^{}|]*)\|([^{}|]*))?\}/g, (_, number, one, many) =>
+    (one === undefined ? values[number] : String(values[number]) === "1" ? one : many));
   const short = (text) => ([...text].length > LONGEST_WORDS ? [...text].slice(0, LONGEST_WORDS).join("") + "…" : text);
 
   // --- Address
