@@ -23,16 +23,17 @@
   // Of each kind: what it is called, folded too; where it leads; what is said of it.
   function kindsOf({ folds, provinces, plans, items, families, bodies }, documents) {
     const { fold } = window.plansiteSearch;
+    const { root, pages = root } = form.dataset; // of the site, of its edition
     const named = (name, path, about, folded = fold(name, folds).text) => ({ name, path, about, folded, length: [...folded].length });
     const tasks = (kind, rows) => say("about", say(kind), rows);
     return [
-      items.map(([slug, title, folded, rows]) => named(title, "items/" + slug + ".html", tasks("item", rows), folded)),
+      items.map(([slug, title, folded, rows]) => named(title, pages + "items/" + slug + ".html", tasks("item", rows), folded)),
       [
-        ...families.map(([slug, name, rows]) => named(name, "departments/" + slug + ".html", tasks("family", rows))),
-        ...bodies.map(([, name, path, rows]) => named(name, path, tasks("body", rows))),
+        ...families.map(([slug, name, rows]) => named(name, pages + "departments/" + slug + ".html", tasks("family", rows))),
+        ...bodies.map(([, name, path, rows]) => named(name, root + path, tasks("body", rows))),
       ],
-      documents.map(([slug, title, rows]) => named(title, "documents/" + slug + ".html", tasks("document", rows))),
-      provinces.map(([slug, name], i) => named(name, "provinces/" + slug + ".html", say("about_province", plans.filter(([province]) => province === i).length))),
+      documents.map(([slug, title, rows]) => named(title, root + "documents/" + slug + ".html", tasks("document", rows))),
+      provinces.map(([slug, name], i) => named(name, pages + "provinces/" + slug + ".html", say("about_province", plans.filter(([province]) => province === i).length))),
     ];
   }
 
@@ -90,6 +91,7 @@
       at = end;
     }
     const title = document.createElement("span");
+    if (form.dataset.recordLang) title.lang = form.dataset.recordLang;
     title.append(...nodes, name.slice(at));
     const note = document.createElement("span");
     note.className = "about";
@@ -130,7 +132,7 @@
   function choose(number) {
     const { path } = shown[number];
     close();
-    location.assign(form.dataset.root + path);
+    location.assign(path);
   }
 
   // --- Keys
