@@ -18,10 +18,12 @@ public partial class FidelityTests
     public void Task_pages_hold_the_record_and_nothing_else() =>
         Assert.Equal(ById(Record.Rows.Select(each => each.Row)), ById(Record.OnTaskPages(Real.Value.Output!)));
 
-    [Fact]
-    public void Plan_pages_hold_the_record_and_nothing_else_in_its_order()
+    [Theory]
+    [InlineData("")]
+    [InlineData("en/")]
+    public void Plan_pages_hold_the_record_and_nothing_else_in_its_order(string edition)
     {
-        var rows = Record.OnPlanPages(Real.Value.Output!).ToList();
+        var rows = Record.OnPlanPages(Real.Value.Output!, edition).ToList();
         Assert.Equal(ById(Record.Rows.Select(each => each.Row)), ById(rows));
         foreach (var plan in rows.GroupBy(row => row.Id[..2]))
             Assert.Equal(plan.Order(Comparer<RecordRow>.Create((a, b) => string.CompareOrdinal(a.Id, b.Id))), plan);

@@ -46,8 +46,8 @@ internal static class Record
             Field(article, "departments"));
 
     /// <summary>The rows of every plan's table. Merged cells are laid out by the rules of HTML tables, so that a wrong rowspan shows.</summary>
-    public static IEnumerable<RecordRow> OnPlanPages(OutputTree site) =>
-        Documents(site).SelectMany(document => document.QuerySelectorAll("table:has(tr[data-task])")).SelectMany(RowsOf);
+    public static IEnumerable<RecordRow> OnPlanPages(OutputTree site, string edition = "") =>
+        Documents(site, edition + "plans/").SelectMany(document => document.QuerySelectorAll("table:has(tr[data-task])")).SelectMany(RowsOf);
 
     private static IEnumerable<RecordRow> RowsOf(IElement table)
     {
@@ -84,8 +84,8 @@ internal static class Record
         return fields.Length <= 1 ? Fold(string.Concat(fields.Select(field => field.TextContent))) : throw new InvalidOperationException($"Two fields {name}.");
     }
 
-    private static IEnumerable<IDocument> Documents(OutputTree site) => site.Files
-        .Where(file => file.Path.EndsWith(".html", StringComparison.Ordinal))
+    private static IEnumerable<IDocument> Documents(OutputTree site, string folder = "") => site.Files
+        .Where(file => file.Path.StartsWith(folder, StringComparison.Ordinal) && file.Path.EndsWith(".html", StringComparison.Ordinal))
         .Select(file => new HtmlParser().ParseDocument(Encoding.UTF8.GetString(file.Bytes.Span)));
 
     private static ImmutableArray<(RecordRow, int)> Read() =>

@@ -60,10 +60,10 @@ public sealed class DownloadFiles
     private static object CellOf(object? value) => value is int ? value : RowTexts.TextOf(value);
 
     /// <summary>The files of a page as it offers them.</summary>
-    public ImmutableArray<DownloadLink> LinksOn(SitePath page, Planning planning) =>
+    public ImmutableArray<DownloadLink> LinksOn(Page page, Planning planning) =>
     [
-        .. On(page).Select(file => new DownloadLink(
-            page.To(file.Path), planning.Say("downloads." + file.Format.Word), file.Format.MediaType, NameOf(file.Path), SizeOf(file.Content.Length, planning))),
+        .. On(page.Here.Address).Select(file => new DownloadLink(
+            page.Path.To(file.Path), planning.Say("downloads." + file.Format.Word), file.Format.MediaType, NameOf(file.Path), SizeOf(file.Content.Length, planning))),
     ];
 
     // plans/2017/guangdong/index.csv is saved as plans-2017-guangdong.csv.

@@ -17,6 +17,7 @@ public sealed record Content(
     TargetCorrections Targets,
     ImmutableArray<Plan> Plans,
     ImmutableArray<ProsePage> Pages,
+    ImmutableArray<Translation> Translations,
     ImmutableHashSet<string> Unread)
 {
     public const string ProvincesFile = "content/provinces.yml";
@@ -28,6 +29,7 @@ public sealed record Content(
     public const string PlansFolder = "content/plans/";
     private const string PagesFolder = "content/pages/";
     private const string WordsFolder = "content/ui/";
+    private const string TitlesFolder = "content/titles/";
 
     private static readonly ImmutableArray<string> Single =
         [ProvincesFile, PrioritiesFile, ItemsFile, DepartmentsFile, DocumentsFile, TargetsFile];
@@ -48,7 +50,7 @@ public sealed record Content(
         var documents = One(sources, DocumentsFile, "documents", Documents.Read, problems, unread);
         // The one file that a site may lack: it only corrects.
         var targets = sources.Find(TargetsFile) is null ? null : One(sources, TargetsFile, "targets", TargetCorrections.Read, problems, unread);
-        ReportUnexpected(sources, problems);
+        ReportUnexpected(sources, settings, problems);
 
         var files = sources.Under(PlansFolder).Where(IsYaml).ToImmutableArray();
         var plans = InOrder.Map(files, problems, ReadPlan);
@@ -56,7 +58,7 @@ public sealed record Content(
 
         return new Content(
             settings,
-            ReadWords(sources, settings, problems, unread),
+            settings.Language.Length == 0 ? Words.Empty : ReadWords(sources, settings.Language, problems, unread), // else it is not known which
             provinces?.All ?? [],
             priorities?.All ?? [],
             items?.All ?? [],
@@ -64,10 +66,8 @@ public sealed record Content(
             documents ?? Documents.Empty,
             targets ?? TargetCorrections.Empty,
             [.. plans.OfType<Plan>()],
-            [
-                .. sources.Under(PagesFolder).Where(IsMarkdown).Select(file => ProsePage.Read(file, problems)).OfType<ProsePage>()
-                    .OrderBy(page => page.Order).ThenBy(page => page.Slug, StringComparer.Ordinal),
-            ],
+            ReadPages(sources, PagesFolder, problems),
+            [.. Languages(sources, settings).Select(language => ReadTranslation(sources, language, problems, unread))],
             unread.ToImmutable());
     }
 
@@ -106,12 +106,30 @@ public sealed record Content(
         problem.Rule is "missing-field" or "empty-field" or "unknown-field" or "wrong-type" or "wrong-choice" or "duplicate-key" or "missing-dash"
         && !problem.Facts.Any(fact => fact.Name == "field" && NamesNothing.Contains(fact.Value));
 
-    private static Words ReadWords(
-        SourceTree sources, SiteSettings settings, ProblemList problems, ImmutableHashSet<string>.Builder unread)
+    // The languages of editions: those of words or titles beside the site's own; half an edition is a mistake.
+    private static IEnumerable<string> Languages(SourceTree sources, SiteSettings settings) => settings.Language.Length == 0 ? [] :
+        sources.Under(WordsFolder).Concat(sources.Under(TitlesFolder)).Where(file => IsYaml(file) && SiteSettings.IsLanguage(NameOf(file)))
+            .Select(NameOf).Where(language => language != settings.Language).Distinct().Order(StringComparer.Ordinal);
+
+    private static Translation ReadTranslation(SourceTree sources, string language, ProblemList problems, ImmutableHashSet<string>.Builder unread) => new(
+        language,
+        ReadWords(sources, language, problems, unread),
+        One(sources, $"{TitlesFolder}{language}.yml", "titles", Titles.Read, problems, unread) ?? Titles.Empty,
+        ReadPages(sources, $"{PagesFolder}{language}/", problems));
+
+    // Those right in the folder.
+    private static ImmutableArray<ProsePage> ReadPages(SourceTree sources, string folder, ProblemList problems) =>
+    [
+        .. sources.Under(folder).Where(file => IsMarkdown(file) && !file.Path[folder.Length..].Contains('/'))
+            .Select(file => ProsePage.Read(file, problems)).OfType<ProsePage>()
+            .OrderBy(page => page.Order).ThenBy(page => page.Slug, StringComparer.Ordinal),
+    ];
+
+    private static string NameOf(SourceFile file) => file.Path[(file.Path.LastIndexOf('/') + 1)..file.Path.LastIndexOf('.')];
+
+    private static Words ReadWords(SourceTree sources, string language, ProblemList problems, ImmutableHashSet<string>.Builder unread)
     {
-        if (settings.Language.Length == 0)
-            return Words.Empty; // which language they are in is not known
-        var path = $"{WordsFolder}{settings.Language}.yml";
+        var path = $"{WordsFolder}{language}.yml";
         if (sources.Find(path) is not { } file)
             problems.Error("missing-file", Place.StartOf(path), ("thing", "words"));
         else if (YamlReader.Read(file, problems) is { } node)
@@ -125,9 +143,11 @@ public sealed record Content(
     }
 
     // A file under a wrong name would be a plan that silently is not there.
-    private static void ReportUnexpected(SourceTree sources, ProblemList problems)
+    private static void ReportUnexpected(SourceTree sources, SiteSettings settings, ProblemList problems)
     {
-        foreach (var file in Unexpected(sources))
+        var folders = Languages(sources, settings).Select(language => $"{PagesFolder}{language}/").Append(PagesFolder).ToImmutableArray();
+        var strayed = sources.Under(PagesFolder).Where(file => IsMarkdown(file) && !folders.Contains(file.Path[..(file.Path.LastIndexOf('/') + 1)]));
+        foreach (var file in Unexpected(sources).Concat(strayed))
         {
             if ((Nearest.To(file.Path, Single) ?? WithItsExtension(file.Path)) is { } nearest)
                 problems.Error("unexpected-file", Place.StartOf(file.Path), ("found", file.Path), ("nearest", nearest));
@@ -140,6 +160,7 @@ public sealed record Content(
         !Single.Contains(file.Path)
         && !(file.Path.StartsWith(PlansFolder, StringComparison.Ordinal) && IsYaml(file))
         && !(file.Path.StartsWith(WordsFolder, StringComparison.Ordinal) && IsYaml(file))
+        && !(file.Path.StartsWith(TitlesFolder, StringComparison.Ordinal) && IsYaml(file))
         && !(file.Path.StartsWith(PagesFolder, StringComparison.Ordinal) && IsMarkdown(file)));
 
     // guangdong.yaml, guangdong.YML, guangdong.yml.txt (Windows hides the last part of a name) and guangdong without any.

@@ -11,6 +11,8 @@ public static class Rules
         CheckNames(content, problems);
         CheckSlugs(content, problems);
         CheckPlaces(content, problems);
+        foreach (var translation in content.Translations)
+            translation.Titles.Check(content, translation.Language, problems);
     }
 
     private static void CheckNames(Content content, ProblemList problems)

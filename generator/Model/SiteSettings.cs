@@ -17,7 +17,7 @@ public sealed partial record SiteSettings(string Title, string Description, stri
     public static SiteSettings Read(YamlMap yaml)
     {
         var language = yaml.Text("language");
-        var isTag = LanguageTag().IsMatch(language.Text);
+        var isTag = IsLanguage(language.Text);
         if (language.Text.Length > 0 && !isTag)
             yaml.Problems.Error("bad-language", language.Place, ("found", language.Text));
         return new SiteSettings(
@@ -28,6 +28,9 @@ public sealed partial record SiteSettings(string Title, string Description, stri
             EditUrl: ReadEditUrl(yaml),
             ReportUrl: ReportUrl.Read(yaml));
     }
+
+    /// <summary>Whether a text is a BCP 47 tag.</summary>
+    public static bool IsLanguage(string text) => LanguageTag().IsMatch(text);
 
     /// <summary>The same settings with the base address of the command line.</summary>
     /// <exception cref="ArgumentException">It is none that <see cref="BaseUrlOf"/> accepts.</exception>

@@ -8,7 +8,7 @@ namespace PlanSite.Model;
 
 /// <summary>
 /// The words of the interface, <c>content/ui/&lt;language&gt;.yml</c>: texts in named groups. <c>{0}</c>, <c>{1}</c> … stand for what is
-/// put in.
+/// put in, and <c>{0:task|tasks}</c> for the first of the two words where that is 1, else the second.
 /// </summary>
 public sealed partial class Words
 {
@@ -77,11 +77,13 @@ public sealed partial class Words
         {
             var index = mark.Value[1] - '0';
             isWhole &= index < words.Count;
-            return index < words.Count ? words[index] : "";
+            if (index >= words.Count)
+                return "";
+            return mark.Groups[1].Success ? mark.Groups[words[index] == "1" ? 1 : 2].Value : words[index];
         });
         return isWhole ? filled : null;
     }
 
-    [GeneratedRegex(@"\{[0-9]\}")]
+    [GeneratedRegex(@"\{[0-9](?::([^{}|]*)\|([^{}|]*))?\}")]
     private static partial Regex Mark();
 }

@@ -93,7 +93,7 @@ public sealed class Checker
     // What an author wrote is reported where it was written; the rest is a template's, and is told once for all its pages.
     private void Report(string message, Page page, FoundLink link, string? target)
     {
-        var written = page.ProseLinks.FirstOrDefault(prose => Unescaped(Planning.Href(page.Path, prose.Target)) == Unescaped(link.Href));
+        var written = page.ProseLinks.FirstOrDefault(prose => Unescaped(Planning.Href(page.Here, prose.Target)) == Unescaped(link.Href));
         if (written.Target is not null)
             _problems.Error(message, written.Place, ("found", written.Target));
         else

@@ -87,7 +87,7 @@ internal sealed record PageFacts(
             from kind in LinkAttributes
             from element in document.QuerySelectorAll($"{kind.Element}[{kind.Attribute}]")
             let href = element.GetAttribute(kind.Attribute)!
-            where !(kind.Element == "link" && element.GetAttribute("rel") == "canonical")
+            where !(kind.Element == "link" && (element.GetAttribute("rel") == "canonical" || element.HasAttribute("hreflang"))) // whole addresses
             select new FoundLink(href, PlaceOf(element), kind.IsResource);
 
         // The content security policy forbids them, and a browser would drop them in silence.

@@ -1,6 +1,8 @@
+using System.Collections.Frozen;
 using System.Collections.Immutable;
 using PlanSite.Likeness;
 using PlanSite.Linking;
+using PlanSite.Model;
 using PlanSite.Problems;
 using PlanSite.Prose;
 using PlanSite.Targets;
@@ -13,15 +15,25 @@ public static class AllPages
     // In reading order. To add a page kind, add its function here.
     private static readonly ImmutableArray<Func<Planning, IEnumerable<Page>>> Kinds =
     [
-        HomePage.Plan, PlanPages.Plan, TaskPages.Plan, ProvincePages.Plan, PriorityPages.Plan, ItemPages.Plan, DepartmentPages.Plan,
+        HomePage.Plan, PlanPages.Plan, TaskPages.Plan, ProvincePages.Plan, PriorityPages.Plan, ItemPages.Plan, DepartmentPages.Plan, DepartmentPages.PlanBodies,
         DocumentPages.Plan, CompareYearPages.Plan, ComparePages.Plan, CoveragePage.Plan, TargetPages.Plan, DataPage.Plan, SearchPage.Plan, NotFoundPage.Plan, ProsePages.Plan,
     ];
+
+    // Those that are in every edition, and the templates of their pages.
+    private static readonly ImmutableArray<Func<Planning, IEnumerable<Page>>> EditionKinds =
+        [HomePage.Plan, PlanPages.Plan, ProvincePages.Plan, PriorityPages.Plan, ItemPages.Plan, DepartmentPages.Plan, SearchPage.Plan, ProsePages.Plan];
+
+    private static readonly FrozenSet<string> EditionTemplates =
+        FrozenSet.Create("home", "plans", "plan", "provinces", "province", "priorities", "priority", "items", "item", "departments", "family", "search");
 
     /// <summary>Plans every page. Reports two pages on one path, naming both origins, and links in prose that lead to no page.</summary>
     public static ImmutableArray<Page> Plan(Site site, TargetIndex targets, LikeTasks like, ProblemList problems)
     {
         var planning = new Planning(site, problems) { Targets = targets, Like = like };
-        var pages = Kinds.SelectMany(kind => kind(planning)).ToImmutableArray();
+        var own = Kinds.SelectMany(kind => kind(planning)).ToImmutableArray();
+        ImmutableArray<Page> pages = [.. own, .. site.Content.Translations.SelectMany(translation => InEdition(planning, translation, own))];
+        var twins = pages.ToLookup(page => page.Here.Address, page => page.Here);
+        pages = [.. pages.Select(page => twins[page.Here.Address].Count() > 1 ? page with { Twins = [.. twins[page.Here.Address].Distinct()] } : page)];
         var byPath = new Dictionary<string, Page>(StringComparer.Ordinal);
         foreach (var page in pages)
         {
@@ -33,6 +45,16 @@ public static class AllPages
             .Concat(site.Content.Departments.Bodies.Select(body => body.Note)).OfType<ProseText>();
         CheckLinks(pages.SelectMany(page => page.ProseLinks).Concat(notes.SelectMany(note => note.Links)), byPath, problems);
         return pages;
+    }
+
+    // What can be taken away stands beside the page of the site.
+    private static IEnumerable<Page> InEdition(Planning planning, Translation translation, ImmutableArray<Page> own)
+    {
+        var addresses = own.Where(page => EditionTemplates.Contains(page.Template)).Select(page => page.Path)
+            .Concat(translation.Pages.Select(Address.Of)).Select(path => path.Text);
+        var edition = new Edition(translation, planning.Site.Content.Settings.Language, addresses.ToFrozenSet(StringComparer.Ordinal));
+        var inEdition = planning with { Edition = edition };
+        return EditionKinds.SelectMany(kind => kind(inEdition)).Select(page => page with { Data = null });
     }
 
     private static void CheckLinks(IEnumerable<ProseLink> links, Dictionary<string, Page> byPath, ProblemList problems)

@@ -25,13 +25,13 @@ public static class Cells
     /// <param name="cell">The cell.</param>
     /// <param name="here">The page.</param>
     /// <param name="targets">Its quantified targets, where they are to be marked.</param>
-    public static CellView? Show(LinkedCell? cell, SitePath here, ImmutableArray<Target> targets = default) =>
+    public static CellView? Show(LinkedCell? cell, Here here, ImmutableArray<Target> targets = default) =>
         cell is null ? null : View(cell, targets.IsDefault ? [] : targets, here);
 
     /// <summary>The cell as text alone, for where the whole of it is a link.</summary>
     public static CellView Unlinked(LinkedCell cell) => View(cell with { Mentions = [] }, [], default);
 
-    private static CellView View(LinkedCell cell, ImmutableArray<Target> targets, SitePath here)
+    private static CellView View(LinkedCell cell, ImmutableArray<Target> targets, Here here)
     {
         var blocks = ImmutableArray.CreateBuilder<CellBlock>();
         var points = ImmutableArray.CreateBuilder<CellPoint>();
@@ -72,7 +72,7 @@ public static class Cells
         return text.TrimEnd('，', '；', '。');
     }
 
-    private static IEnumerable<Run> Runs(LinkedCell cell, ImmutableArray<Target> targets, int start, int end, SitePath here)
+    private static IEnumerable<Run> Runs(LinkedCell cell, ImmutableArray<Target> targets, int start, int end, Here here)
     {
         var text = cell.Cell.Text;
         var at = start;
@@ -81,7 +81,7 @@ public static class Cells
             foreach (var run in Marked(text, targets, at, mention.Start, null))
                 yield return run;
             var target = mention.Body is { } body ? Address.Of(body) : Address.Of(mention.Document!);
-            foreach (var run in Marked(text, targets, mention.Start, mention.End, target == here ? null : here.To(target)))
+            foreach (var run in Marked(text, targets, mention.Start, mention.End, target == here.Address ? null : here.To(target)))
                 yield return run;
             at = mention.End;
         }

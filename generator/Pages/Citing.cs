@@ -17,13 +17,14 @@ public sealed record CitingView(
 {
     public static CitingView Of(Planning planning, LinkedPlan plan)
     {
-        var here = Address.Of(plan);
-        var (address, language) = Known(planning, here);
+        var record = Address.Of(plan);
+        var here = planning.At(record);
+        var (address, language) = Known(planning, record);
         var name = $"plans-{plan.Plan.YearText}-{plan.Province.Slug}"; // as its other files are called once they are saved
         return View(here, address, Citation.Of(plan.Plan, plan.Province, address, language),
         [
             .. DownloadFormat.Citations.Select(format => new CitationLink(
-                here.To(Address.Of(here, format)), planning.Say("cite." + format.Word), format.MediaType, name + format.Ending)),
+                here.To(Address.Of(record, format)), planning.Say("cite." + format.Word), format.MediaType, name + format.Ending)),
         ]);
     }
 
@@ -40,8 +41,9 @@ public sealed record CitingView(
         return (settings.BaseUrl is { } url ? Frame.CanonicalOf(url, here) : null, settings.Language);
     }
 
-    private static CitingView View(SitePath here, string? address, Citation citation, ImmutableArray<CitationLink> files) => new(
-        address ?? here.To(here), address ?? here.Text, address is not null, citation.BeforeDate, Citation.AfterDate, citation.Url, files);
+    // The page of the site's own language is cited, in every edition.
+    private static CitingView View(Here here, string? address, Citation citation, ImmutableArray<CitationLink> files) => new(
+        address ?? here.Path.To(here.Address), address ?? here.Address.Text, address is not null, citation.BeforeDate, Citation.AfterDate, citation.Url, files);
 }
 
 /// <summary>A citation as a file.</summary>

@@ -102,7 +102,7 @@ public static class ComparePages
             left.Plan.Place);
     }
 
-    private static CompareSection Section(Site site, Priority priority, LinkedPlan left, LinkedPlan right, SitePath here)
+    private static CompareSection Section(Site site, Priority priority, LinkedPlan left, LinkedPlan right, Here here)
     {
         var leftRows = left.Rows.Where(row => row.Priority == priority).ToImmutableArray();
         var rightRows = right.Rows.Where(row => row.Priority == priority).ToImmutableArray();
@@ -121,5 +121,5 @@ public static class ComparePages
     }
 
     /// <summary>The first words of a task, which lead to it.</summary>
-    public static Link Brief(TaskRow row, SitePath here) => new(here.To(Address.Of(row)), Cells.Excerpt(row));
+    public static Link Brief(TaskRow row, Here here) => new(here.To(Address.Of(row)), Cells.Excerpt(row));
 }

@@ -53,12 +53,12 @@ public sealed record CoverageLine(string Name, string? Href, ImmutableArray<Unit
 public static class CoveragePage
 {
     public static IEnumerable<Page> Plan(Planning planning) =>
-        YearPages.Of(planning.Site, Address.Coverage, Address.CoverageOf).Select(page => OfYear(planning, page.Year, page.Here));
+        YearPages.Of(planning, Address.Coverage, Address.CoverageOf).Select(page => OfYear(planning, page.Year, page.Here));
 
-    private static Page OfYear(Planning planning, int? year, SitePath here)
+    private static Page OfYear(Planning planning, int? year, Here here)
     {
         var site = planning.Site;
-        var isNewest = here == Address.Coverage;
+        var isNewest = here.Address == Address.Coverage;
         var expected = site.Content.Provinces.Where(province => province.IsExpected).ToImmutableArray();
         var plans = site.Plans.Where(plan => plan.Plan.Year == year).ToImmutableArray();
         var present = (isNewest ? site.Plans : plans).Select(plan => plan.Province.Slug).Distinct().Count(slug => expected.Any(each => each.Slug == slug));
@@ -86,7 +86,7 @@ public static class CoveragePage
             Place.StartOf(Content.ProvincesFile));
     }
 
-    private static CoveragePlan Figures(LinkedPlan plan, SitePath here) => new(
+    private static CoveragePlan Figures(LinkedPlan plan, Here here) => new(
         plan.Plan.Title,
         here.To(Address.Of(plan)),
         plan.Plan.Coverage == Coverage.Partial,
@@ -94,7 +94,7 @@ public static class CoveragePage
         plan.Plan.Source?.Pages,
         CoverageFigures.Of(plan.Rows));
 
-    private static CoverageLine Line(Site site, Province province, SitePath here)
+    private static CoverageLine Line(Site site, Province province, Here here)
     {
         var plans = site.PlansOf(province).ToImmutableArray();
         return new CoverageLine(

@@ -13,13 +13,14 @@ public sealed record DepartmentListView(MatrixView Matrix, ImmutableArray<BodyLi
 public sealed record BodyList(string? Province, ImmutableArray<CountedLink> Bodies);
 
 /// <summary>A family over all provinces.</summary>
-public sealed record FamilyView(string Name, string English, Html? Note, int TaskCount, ImmutableArray<FamilyBody> Bodies);
+public sealed record FamilyView(string Name, ForeignTitle Beside, Html? Note, int TaskCount, ImmutableArray<FamilyBody> Bodies);
 
 /// <summary>A body on its family's page.</summary>
+/// <param name="Language">Of the name; null: that of the page.</param>
 /// <param name="FirstCount">Tasks in whose cell it stands first.</param>
 /// <param name="Bar">Length of the bar that shows the number of its tasks.</param>
 public sealed record FamilyBody(
-    string Name, string Href, int TaskCount, int FirstCount, int Bar, ImmutableArray<TaskGroup> Groups);
+    string Name, string? Language, string Href, int TaskCount, int FirstCount, int Bar, ImmutableArray<TaskGroup> Groups);
 
 /// <summary>One body: the tasks in whose cell it stands first (列首位), then the others (其余).</summary>
 public sealed record BodyView(
@@ -37,26 +38,22 @@ public sealed record BodyView(
 
 public static class DepartmentPages
 {
-    public static IEnumerable<Page> Plan(Planning planning)
-    {
-        var site = planning.Site;
-        yield return ListPage(planning);
-        foreach (var family in site.Families)
-            yield return FamilyPage(planning, family);
-        foreach (var body in site.Bodies)
-            yield return BodyPage(planning, body);
-    }
+    public static IEnumerable<Page> Plan(Planning planning) =>
+        planning.Site.Families.Select(family => FamilyPage(planning, family)).Prepend(ListPage(planning));
+
+    /// <summary>The bodies, whose pages are in the language of the site only.</summary>
+    public static IEnumerable<Page> PlanBodies(Planning planning) => planning.Site.Bodies.Select(body => BodyPage(planning, body));
 
     private static Page ListPage(Planning planning)
     {
-        var (site, here) = (planning.Site, Address.Departments);
+        var (site, here) = (planning.Site, planning.At(Address.Departments));
         var view = new DepartmentListView(
             Matrix.OfCounts(site.Provinces, site.Families.Select(family => new Counted(
-                new Link(here.To(Address.Of(family)), family.Name), site.RowsOf(family), row => PageIn(site, family, row.Province, here)))),
+                new Link(here.To(Address.Of(family)), here.NameOf(family)), site.RowsOf(family), row => PageIn(site, family, row.Province, here))), here),
             [
-                .. site.Bodies.Where(body => body.Family is null).GroupBy(body => body.Province?.Name).Select(group => new BodyList(
-                    group.Key,
-                    [.. group.Select(body => new CountedLink(here.To(Address.Of(body)), body.Name, site.RowsOf(body).Length))])),
+                .. site.Bodies.Where(body => body.Family is null).GroupBy(body => body.Province).Select(group => new BodyList(
+                    group.Key is null ? null : here.NameOf(group.Key),
+                    [.. group.Select(body => here.LinkTo(body, site.RowsOf(body).Length))])),
             ]);
         return new Page(
             here,
@@ -71,7 +68,7 @@ public static class DepartmentPages
     }
 
     // A province's only body of the family, or the family where it has several (two customs houses).
-    private static string PageIn(Site site, BodyFamily family, Province province, SitePath here)
+    private static string PageIn(Site site, BodyFamily family, Province province, Here here)
     {
         var bodies = site.BodiesOf(family).Where(body => body.Province?.Slug == province.Slug).ToImmutableArray();
         return here.To(bodies.Length == 1 ? Address.Of(bodies[0]) : Address.Of(family));
@@ -80,25 +77,26 @@ public static class DepartmentPages
     private static Page FamilyPage(Planning planning, BodyFamily family)
     {
         var site = planning.Site;
-        var here = Address.Of(family);
+        var here = planning.At(Address.Of(family));
         var count = site.RowsOf(family).Length;
         var bars = Bars.Lengths(site.BodiesOf(family).Select(body => site.RowsOf(body).Length));
-        var bodies = site.BodiesOf(family).Select((body, index) => new FamilyBody(
-            body.Name,
-            here.To(Address.Of(body)),
-            site.RowsOf(body).Length,
-            site.RowsOf(body).Count(row => IsFirst(row, body)),
-            bars[index],
-            Planning.Groups(site.RowsOf(body), here))).ToImmutableArray();
+        var bodies = site.BodiesOf(family).Select((body, index) => (Body: body, Link: here.LinkTo(body, site.RowsOf(body).Length), Bar: bars[index])).Select(each => new FamilyBody(
+            each.Link.Text,
+            each.Link.Language,
+            each.Link.Href,
+            each.Link.Count,
+            site.RowsOf(each.Body).Count(row => IsFirst(row, each.Body)),
+            each.Bar,
+            Planning.Groups(site.RowsOf(each.Body), here))).ToImmutableArray();
         return new Page(
             here,
             "family",
             new Head(
-                planning.Say("family.title", family.Name),
-                planning.Say("family.description", family.Name, bodies.Length, count),
+                planning.Say("family.title", here.NameOf(family)),
+                planning.Say("family.description", here.NameOf(family), bodies.Length, count),
                 planning.Trail(here, (Address.Departments, planning.Say("nav.departments"))),
                 "departments"),
-            new FamilyView(family.Name, family.English, family.Note?.ToHtml(target => Planning.Href(here, target)), count, bodies),
+            new FamilyView(here.NameOf(family), here.Beside(family.Name, family.English), family.Note?.ToHtml(target => Planning.Href(here, target)), count, bodies),
             family.Place,
             family.Note?.Links ?? [])
         { Data = new PageData(family, site.RowsOf(family)) };

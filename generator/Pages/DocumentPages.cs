@@ -37,7 +37,7 @@ public static class DocumentPages
             yield return DocumentPage(planning, document);
     }
 
-    private static DocumentLine Line(Site site, CitedDocument document, SitePath here)
+    private static DocumentLine Line(Site site, CitedDocument document, Here here)
     {
         var rows = site.RowsCiting(document);
         var provinces = rows.Select(row => row.Province.Name).Distinct();

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using PlanSite.Linking;
+using PlanSite.Prose;
 
 namespace PlanSite.Pages;
 
@@ -32,6 +33,21 @@ public sealed record Frame(
     string SearchNames,
     Scope? Scope)
 {
+    /// <summary>The language of what the plans print; null where it is the page's own.</summary>
+    public string? RecordLanguage { get; init; }
+
+    /// <summary>The attribute of elements that hold what the plans print; empty where that is in the page's own language.</summary>
+    public required Html RecordLang { get; init; }
+
+    /// <summary>The same page in other languages, each called in its own.</summary>
+    public ImmutableArray<Twin> Twins { get; init; } = [];
+
+    /// <summary>Whole addresses of the page in all languages, its own among them; none where it is not known where the site will be served, or where there is one language.</summary>
+    public ImmutableArray<Twin> Alternates { get; init; } = [];
+
+    /// <summary>Leads to the folder of the page's edition: nothing, or <c>../</c> as often as needed.</summary>
+    public required string Pages { get; init; }
+
     /// <summary>The page's rows, to be taken away.</summary>
     public ImmutableArray<DownloadLink> Downloads { get; init; } = [];
 
@@ -51,11 +67,13 @@ public sealed record Frame(
     public static Frame Of(Page page, Planning planning, string searchManifest, string searchNames)
     {
         var settings = planning.Site.Content.Settings;
-        var title = page.Head.Title.Length > 0 ? page.Head.Title : settings.Title;
+        var edition = page.Here.Edition;
+        var siteTitle = edition?.Translation.Titles.Site ?? settings.Title;
+        var title = page.Head.Title.Length > 0 ? page.Head.Title : siteTitle;
         return new Frame(
-            settings.Language,
-            settings.Title,
-            page.Head.Title.Length > 0 ? planning.Say("frame.window_title", page.Head.Title, settings.Title) : settings.Title,
+            edition?.Language ?? settings.Language,
+            siteTitle,
+            page.Head.Title.Length > 0 ? planning.Say("frame.window_title", page.Head.Title, siteTitle) : siteTitle,
             title,
             page.Head.Description,
             settings.BaseUrl is { } url && page.Path != Address.NotFound ? CanonicalOf(url, page.Path) : null,
@@ -67,22 +85,35 @@ public sealed record Frame(
             [
                 new Link(Href(page, planning.Site, Address.Targets), planning.Say("nav.targets")),
                 new Link(Href(page, planning.Site, Address.Data), planning.Say("nav.data")),
-                .. planning.Site.Content.Pages.Select(prose => new Link(Href(page, planning.Site, Address.Of(prose)), prose.Title)),
+                .. planning.Prose.Select(prose => new Link(Href(page, planning.Site, Address.Of(prose)), prose.Title)),
             ],
             page.Head.Breadcrumb,
             page.Template,
-            Href(page, planning.Site, Address.Home)[..^Address.Home.Text.Length],
+            RootOf(page, planning.Site),
             Href(page, planning.Site, Address.Search),
             searchManifest,
             searchNames,
-            page.Head.Scope);
+            page.Head.Scope)
+        {
+            RecordLang = new Html(page.Here.RecordLanguage is { } language ? $" lang=\"{language}\"" : ""),
+            RecordLanguage = page.Here.RecordLanguage,
+            Pages = Href(page, planning.Site, Address.Home)[..^Address.Home.Text.Length],
+            Twins = [.. Twin.Of(page, planning).Where(twin => twin.Language != (edition?.Language ?? settings.Language))],
+            Alternates = settings.BaseUrl is { } baseUrl
+                ? [.. Twin.Of(page, planning).Select(twin => twin with { Href = CanonicalOf(baseUrl, new SitePath(page.Path.Resolve(twin.Href)!)) })]
+                : [],
+        };
     }
+
+    // Of the whole site, whatever the edition.
+    private static string RootOf(Page page, Site site) =>
+        (page.Path == Address.NotFound ? Href(page, site, Address.Home) : page.Path.To(Address.Home))[..^Address.Home.Text.Length];
 
     /// <summary>The link to a file from a page: relative, but from 404.html, which is shown at any depth, by the path of the base address.</summary>
     public static string Href(Page page, Site site, SitePath target)
     {
         if (page.Path != Address.NotFound)
-            return page.Path.To(target);
+            return page.Here.To(target);
         var root = site.Content.Settings.BaseUrl is { } url ? new Uri(url).AbsolutePath : "/";
         return root + target.Text;
     }
@@ -100,6 +131,21 @@ public sealed record Frame(
 /// <param name="Name">What the file is called once it is saved: its path says what it holds, its last part alone would not.</param>
 /// <param name="Size">In the words of the interface.</param>
 public sealed record DownloadLink(string Href, string Format, string MediaType, string Name, string Size);
+
+/// <summary>A page in one of its languages.</summary>
+/// <param name="Text">What the language calls itself.</param>
+public sealed record Twin(string Language, string Href, string Text)
+{
+    /// <summary>The page in every language it is in, its own among them; none if it is in one only.</summary>
+    public static IEnumerable<Twin> Of(Page page, Planning planning)
+    {
+        var content = planning.Site.Content;
+        return page.Twins.Select(twin => new Twin(
+            twin.Edition?.Language ?? content.Settings.Language,
+            page.Path.To(twin.Path),
+            (twin.Edition?.Translation.Words ?? content.Words).Say(planning.Problems, "frame.language")));
+    }
+}
 
 /// <summary>An entry of the main navigation.</summary>
 public sealed record NavigationLink(string Href, string Text, bool IsCurrent);

@@ -29,7 +29,7 @@ public sealed record HomeView(
     ImmutableArray<CountedLink> Families);
 
 /// <summary>A priority in a list.</summary>
-public sealed record PriorityEntry(int Number, string Title, string English, string Href, int Count);
+public sealed record PriorityEntry(int Number, string Title, string Href, int Count);
 
 /// <summary>A work item that several plans share.</summary>
 public sealed record SharedItem(string Title, string Href, int ProvinceCount, int TaskCount);
@@ -40,25 +40,25 @@ public static class HomePage
 
     public static IEnumerable<Page> Plan(Planning planning)
     {
-        var (site, here) = (planning.Site, Address.Home);
+        var (site, here) = (planning.Site, planning.At(Address.Home));
         var settings = site.Content.Settings;
         var newest = site.Provinces.Select(province => site.PlansOf(province).First()).ToImmutableArray();
         var shared = site.Items
             .Select(item => (Item: item, Rows: site.RowsUnder(item)))
             .Select(each => new SharedItem(
-                each.Item.Title,
+                here.NameOf(each.Item),
                 here.To(Address.Of(each.Item)),
                 each.Rows.Select(row => row.Province.Slug).Distinct().Count(),
                 each.Rows.Length))
             .Where(item => item.ProvinceCount > 1)
             .OrderByDescending(item => item.ProvinceCount).ThenByDescending(item => item.TaskCount);
         var families = site.Families
-            .Select(family => new CountedLink(here.To(Address.Of(family)), family.Name, site.RowsOf(family).Length))
+            .Select(family => new CountedLink(here.To(Address.Of(family)), here.NameOf(family), site.RowsOf(family).Length))
             .OrderByDescending(family => family.Count);
         yield return new Page(
             here,
             "home",
-            new Head("", settings.Description, [], ""),
+            new Head("", planning.Edition?.Translation.Titles.Description ?? settings.Description, [], ""),
             new HomeView(
                 site.Plans.Length,
                 site.Rows.Length,

@@ -19,7 +19,7 @@ public sealed record ItemSection(Link Priority, int Number, MatrixView Matrix);
 /// <param name="Missing">Plans on this site that do not have it.</param>
 public sealed record ItemView(
     string Title,
-    string English,
+    ForeignTitle Beside,
     int PriorityNumber,
     Link Priority,
     int PlanCount,
@@ -41,7 +41,7 @@ public static class ItemPages
     public static IEnumerable<Page> Plan(Planning planning)
     {
         var site = planning.Site;
-        foreach (var (year, here) in YearPages.Of(site, Address.Items, Address.ItemsOf))
+        foreach (var (year, here) in YearPages.Of(planning, Address.Items, Address.ItemsOf))
             yield return ListPage(planning, year, here);
         var items = site.Items.Where(item => site.RowsUnder(item).Length > 0).ToImmutableArray();
         for (var i = 0; i < items.Length; i++)
@@ -49,18 +49,19 @@ public static class ItemPages
     }
 
     /// <summary>An item's rows, each leading to the part of its page that shows the row's plan.</summary>
-    public static Counted Counted(WorkItem item, IEnumerable<TaskRow> rows, SitePath here) =>
-        new(new Link(here.To(Address.Of(item)), item.Title), rows, row => here.To(Address.Of(item), Address.AnchorOf(row)));
+    public static Counted Counted(WorkItem item, IEnumerable<TaskRow> rows, Here here) =>
+        new(new Link(here.To(Address.Of(item)), here.NameOf(item)), rows, row => here.To(Address.Of(item), Address.AnchorOf(row)));
 
-    private static Page ListPage(Planning planning, int? year, SitePath here)
+    private static Page ListPage(Planning planning, int? year, Here here)
     {
         var site = planning.Site;
-        var isNewest = here == Address.Items;
+        var isNewest = here.Address == Address.Items;
         var title = isNewest ? planning.Say("items.title") : planning.Say("items.title_year", year!);
         var items = site.Items.Where(item => site.RowsUnder(item).Any(row => row.Plan.Year == year)).ToImmutableArray();
         var matrix = Matrix.OfCounts(
             site.Provinces.Where(province => site.PlansOf(province).Any(plan => plan.Plan.Year == year)),
-            items.Select(item => Counted(item, site.RowsUnder(item).Where(row => row.Plan.Year == year), here)));
+            items.Select(item => Counted(item, site.RowsUnder(item).Where(row => row.Plan.Year == year), here)),
+            here);
         var lines = items.Zip(matrix.Lines).ToLookup(pair => site.RowsUnder(pair.First)[0].Priority.Slug, pair => pair.Second, StringComparer.Ordinal);
         return new Page(
             here,
@@ -76,7 +77,7 @@ public static class ItemPages
                 YearPages.Links(planning, here, Address.Items, Address.ItemsOf),
                 [
                     .. site.Content.Priorities.Select(priority => new ItemSection(
-                        new Link(here.To(Address.Of(priority)), priority.Title), priority.Number, matrix with { Lines = [.. lines[priority.Slug]] })),
+                        new Link(here.To(Address.Of(priority)), here.NameOf(priority)), priority.Number, matrix with { Lines = [.. lines[priority.Slug]] })),
                 ]),
             Place.StartOf(Content.ItemsFile));
     }
@@ -85,30 +86,30 @@ public static class ItemPages
     {
         var site = planning.Site;
         var item = items[index];
-        var here = Address.Of(item);
+        var here = planning.At(Address.Of(item));
         var rows = site.RowsUnder(item);
         var priority = rows[0].Priority;
         var provinces = rows.Select(row => row.Province).Distinct().ToImmutableArray();
         var plans = site.Plans.Where(plan => rows.Any(row => row.Plan == plan.Plan)).ToImmutableArray();
         var view = new ItemView(
-            item.Title,
-            item.English,
+            here.NameOf(item),
+            here.Beside(item.Title, item.English),
             priority.Number,
-            new Link(here.To(Address.Of(priority)), priority.Title),
+            new Link(here.To(Address.Of(priority)), here.NameOf(priority)),
             plans.Length,
             rows.Length,
             [.. plans.SelectMany(plan => OfPlan(plan, item, here))],
-            provinces.Length == 1 ? provinces[0].Name : null,
-            [.. site.Plans.Except(plans).Select(plan => new Link(here.To(Address.Of(plan)), plan.Plan.Title))],
+            provinces.Length == 1 ? here.NameOf(provinces[0]) : null,
+            [.. site.Plans.Except(plans).Select(plan => new Link(here.To(Address.Of(plan)), here.NameOf(plan)))],
             index > 0 ? Neighbour(items[index - 1], here) : null,
             index + 1 < items.Length ? Neighbour(items[index + 1], here) : null);
         return new Page(
             here,
             "item",
             new Head(
-                item.Title,
-                planning.Say("item.description", item.Title, string.Join('、', provinces.Select(province => province.Name)), rows.Length),
-                planning.Trail(here, (Address.Items, planning.Say("nav.items")), (Address.Of(priority), priority.Title)),
+                here.NameOf(item),
+                planning.Say("item.description", here.NameOf(item), planning.Listed(provinces.Select(here.NameOf)), rows.Length),
+                planning.Trail(here, (Address.Items, planning.Say("nav.items")), (Address.Of(priority), here.NameOf(priority))),
                 "items"),
             view,
             item.Place,
@@ -116,9 +117,9 @@ public static class ItemPages
         { Data = new PageData(item, rows) };
     }
 
-    private static Link Neighbour(WorkItem item, SitePath here) => new(here.To(Address.Of(item)), item.Title);
+    private static Link Neighbour(WorkItem item, Here here) => new(here.To(Address.Of(item)), here.NameOf(item));
 
-    private static IEnumerable<ItemPlan> OfPlan(LinkedPlan plan, WorkItem item, SitePath here)
+    private static IEnumerable<ItemPlan> OfPlan(LinkedPlan plan, WorkItem item, Here here)
     {
         var rows = plan.Rows.Where(row => row.Item == item).ToImmutableArray();
         return
@@ -127,7 +128,7 @@ public static class ItemPages
             let first = wording.First()
             select new ItemPlan(
                 first == rows[0] ? Address.AnchorOf(first) : null,
-                plan.Province.Name,
+                here.NameOf(plan.Province),
                 plan.Plan.YearText,
                 here.To(Address.Of(plan), first.Id),
                 wording.Key == Wording.Key(item.Title) ? null : Cells.Show(first.PrintedItem, here),

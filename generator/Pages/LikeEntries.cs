@@ -26,7 +26,7 @@ public sealed record LikeEntry(string Href, LikeTask Like, bool IsSameItem)
     /// <summary>The printed cell; null where it is empty.</summary>
     public string? Departments => Like.Row.Departments?.Cell.Line;
 
-    public static ImmutableArray<LikeEntry> Of(TaskRow row, ImmutableArray<LikeTask> like, SitePath here) =>
+    public static ImmutableArray<LikeEntry> Of(TaskRow row, ImmutableArray<LikeTask> like, Here here) =>
         [.. like.Select(each => new LikeEntry(here.To(Address.Of(each.Row)), each, row.Item is not null && row.Item == each.Row.Item))];
 
     private static ImmutableArray<MarkedLine> Lines(Cell cell, ImmutableArray<Stretch> shared) =>

@@ -10,7 +10,7 @@ public sealed record MatrixView(ImmutableArray<string> Provinces, ImmutableArray
 
 /// <summary>One thing in all provinces.</summary>
 /// <param name="Number">Before the title; null where things have none.</param>
-public sealed record MatrixLine(int? Number, string Title, string? English, string Href, int Total, ImmutableArray<MatrixCell> Cells);
+public sealed record MatrixLine(int? Number, string Title, ForeignTitle? Beside, string Href, int Total, ImmutableArray<MatrixCell> Cells);
 
 /// <summary>How many of a province's tasks are the thing's.</summary>
 /// <param name="Share">In per cent of the province's; null where the colour is not about that.</param>
@@ -20,24 +20,24 @@ public sealed record MatrixCell(string Province, int Count, int? Share, int Heat
 
 /// <summary>What a line of a matrix counts.</summary>
 /// <param name="HrefOf">Where the newest of a province's rows leads.</param>
-public sealed record Counted(Link Thing, IEnumerable<TaskRow> Rows, Func<TaskRow, string> HrefOf, int? Number = null, string? English = null);
+public sealed record Counted(Link Thing, IEnumerable<TaskRow> Rows, Func<TaskRow, string> HrefOf, int? Number = null, ForeignTitle? Beside = null);
 
 public static class Matrix
 {
     private const int Hottest = 5;
 
     /// <summary>Coloured by a count's share of the largest in the table.</summary>
-    public static MatrixView OfCounts(IEnumerable<Province> provinces, IEnumerable<Counted> things)
+    public static MatrixView OfCounts(IEnumerable<Province> provinces, IEnumerable<Counted> things, Here here)
     {
-        var matrix = Count([.. provinces], things);
+        var matrix = Count([.. provinces], things, here);
         var largest = matrix.Lines.SelectMany(line => line.Cells).Select(cell => cell.Count).DefaultIfEmpty(0).Max();
         return Each(matrix, (cell, _) => cell with { Heat = Heat(cell.Count, largest) });
     }
 
     /// <summary>Coloured by a count's share of its province's tasks, a step every tenth: plans of any length can be compared.</summary>
-    public static MatrixView OfShares(IEnumerable<Province> provinces, IEnumerable<Counted> things)
+    public static MatrixView OfShares(IEnumerable<Province> provinces, IEnumerable<Counted> things, Here here)
     {
-        var matrix = Count([.. provinces], things);
+        var matrix = Count([.. provinces], things, here);
         var totals = matrix.Provinces.Select((_, column) => matrix.Lines.Sum(line => line.Cells[column].Count)).ToImmutableArray();
         return Each(matrix, (cell, column) => cell with
         {
@@ -48,17 +48,17 @@ public static class Matrix
 
     private static int Heat(int part, int whole) => part == 0 ? 0 : Math.Min(Hottest, (Hottest * part + whole - 1) / whole);
 
-    private static MatrixView Count(ImmutableArray<Province> provinces, IEnumerable<Counted> things) => new(
-        [.. provinces.Select(province => province.ShortName)],
+    private static MatrixView Count(ImmutableArray<Province> provinces, IEnumerable<Counted> things, Here here) => new(
+        [.. provinces.Select(here.ShortNameOf)],
         [
             .. from thing in things
                let byProvince = thing.Rows.ToLookup(row => row.Province.Slug, StringComparer.Ordinal)
-               let cells = provinces.Select(province => Cell(province, [.. byProvince[province.Slug]], thing.HrefOf)).ToImmutableArray()
-               select new MatrixLine(thing.Number, thing.Thing.Text, thing.English, thing.Thing.Href, cells.Sum(cell => cell.Count), cells),
+               let cells = provinces.Select(province => Cell(here.NameOf(province), [.. byProvince[province.Slug]], thing.HrefOf)).ToImmutableArray()
+               select new MatrixLine(thing.Number, thing.Thing.Text, thing.Beside, thing.Thing.Href, cells.Sum(cell => cell.Count), cells),
         ]);
 
-    private static MatrixCell Cell(Province province, ImmutableArray<TaskRow> rows, Func<TaskRow, string> hrefOf) =>
-        new(province.Name, rows.Length, null, 0, rows.Length > 0 ? hrefOf(rows[0]) : null);
+    private static MatrixCell Cell(string province, ImmutableArray<TaskRow> rows, Func<TaskRow, string> hrefOf) =>
+        new(province, rows.Length, null, 0, rows.Length > 0 ? hrefOf(rows[0]) : null);
 
     private static MatrixView Each(MatrixView matrix, Func<MatrixCell, int, MatrixCell> change) => matrix with
     {

@@ -5,20 +5,25 @@ using PlanSite.Prose;
 namespace PlanSite.Pages;
 
 /// <summary>A page that will exist, and why.</summary>
-/// <param name="Path">Where.</param>
+/// <param name="Here">Where.</param>
 /// <param name="Template">Name of its template without <c>.html</c>.</param>
 /// <param name="Head">What every page has.</param>
 /// <param name="View">What the template may say: a flat record of this page kind.</param>
 /// <param name="Origin">The data it was made from, for messages.</param>
 /// <param name="ProseLinks">Links that an author wrote in Markdown shown on this page.</param>
 public sealed record Page(
-    SitePath Path, string Template, Head Head, object View, Place Origin, ImmutableArray<ProseLink> ProseLinks)
+    Here Here, string Template, Head Head, object View, Place Origin, ImmutableArray<ProseLink> ProseLinks)
 {
     /// <summary>A page without prose.</summary>
-    public Page(SitePath path, string template, Head head, object view, Place origin)
-        : this(path, template, head, view, origin, [])
+    public Page(Here here, string template, Head head, object view, Place origin)
+        : this(here, template, head, view, origin, [])
     {
     }
+
+    public SitePath Path => Here.Path;
+
+    /// <summary>The same page in every language, this one among them; none if it is in one only.</summary>
+    public ImmutableArray<Here> Twins { get; init; } = [];
 
     /// <summary>Its rows, which can be taken away as a table; null: it has none of its own.</summary>
     public PageData? Data { get; init; }
@@ -41,4 +46,5 @@ public sealed record Scope(string Label, string Query);
 public sealed record Link(string Href, string Text);
 
 /// <summary>A link with the number of tasks behind it.</summary>
-public sealed record CountedLink(string Href, string Text, int Count);
+/// <param name="Language">Of the text; null: that of the page.</param>
+public sealed record CountedLink(string Href, string Text, int Count, string? Language = null);

@@ -12,8 +12,8 @@ namespace PlanSite.Pages;
 public sealed record PlanCard(
     string Title, string Href, int TaskCount, int ItemCount, bool IsPartial, string? CoverageNote)
 {
-    public static PlanCard Of(LinkedPlan plan, SitePath here) => new(
-        plan.Plan.Title,
+    public static PlanCard Of(LinkedPlan plan, Here here) => new(
+        here.NameOf(plan),
         here.To(Address.Of(plan)),
         plan.Rows.Length,
         plan.Rows.Select(row => row.Item?.Slug).OfType<string>().Distinct().Count(),
@@ -31,11 +31,13 @@ public sealed record PlanListView(string Title, ImmutableArray<PlanYear> Years);
 public sealed record PlanYear(string Year, string? Href, ImmutableArray<PlanCard> Plans, string? Compare);
 
 /// <summary>One plan whole, as the printed table.</summary>
+/// <param name="Printed">Its title in the language of the plans, in an edition; else null.</param>
 /// <param name="Source">What the editor knows of the print.</param>
 /// <param name="Targets">Where the plan's quantified targets are gathered; null if it has none.</param>
 /// <param name="Neighbours">Comparisons with the other plans of the year.</param>
 public sealed record PlanView(
     string Title,
+    ForeignTitle? Printed,
     Link Province,
     bool IsPartial,
     string? CoverageNote,
@@ -50,17 +52,19 @@ public sealed record PlanView(
 /// <summary>One priority of the table.</summary>
 /// <param name="Anchor">Id of its part of the table.</param>
 /// <param name="Printed">The wording of this plan.</param>
+/// <param name="Translated">The title in an edition, else null.</param>
 /// <param name="RowCount">Rows the merged cell spans.</param>
 /// <param name="Bar">Length of the bar that shows that number.</param>
 public sealed record PlanSection(
-    string Anchor, int Number, string Printed, string Href, int RowCount, int Bar, ImmutableArray<PlanGroup> Groups);
+    string Anchor, int Number, string Printed, string? Translated, string Href, int RowCount, int Bar, ImmutableArray<PlanGroup> Groups);
 
 /// <summary>The rows of one merged item cell.</summary>
 /// <param name="Anchor">Id for the table of contents: the first row's.</param>
 /// <param name="Printed">The wording of this plan; null where none is printed.</param>
+/// <param name="Translated">The item's title in an edition, else null.</param>
 /// <param name="Href">The item's page; null with it.</param>
 public sealed record PlanGroup(
-    string Anchor, string? Title, CellView? Printed, string? Href, int RowCount, ImmutableArray<PlanRow> Rows);
+    string Anchor, string? Title, string? Translated, CellView? Printed, string? Href, int RowCount, ImmutableArray<PlanRow> Rows);
 
 /// <summary>One row of the table.</summary>
 public sealed record PlanRow(
@@ -75,12 +79,12 @@ public static class PlanPages
     public static IEnumerable<Page> Plan(Planning planning)
     {
         var site = planning.Site;
-        yield return ListPage(planning, Address.Plans, planning.Say("plans.title"), planning.Say("plans.description"), site.Years, []);
+        yield return ListPage(planning, planning.At(Address.Plans), planning.Say("plans.title"), planning.Say("plans.description"), site.Years, []);
         foreach (var year in site.Years)
         {
             yield return ListPage(
                 planning,
-                Address.PlansOf(year),
+                planning.At(Address.PlansOf(year)),
                 planning.Say("plans.title_year", year),
                 planning.Say("plans.description_year", year, site.PlansOf(year).Count()),
                 [year],
@@ -93,11 +97,11 @@ public static class PlanPages
 
     /// <summary>The tasks of one plan, for searches from its pages.</summary>
     public static Scope ScopeOf(Planning planning, LinkedPlan plan) => new(
-        planning.Say("search.within_plan", plan.Province.Name, plan.Plan.Year),
+        planning.Say("search.within_plan", planning.At(Address.Of(plan)).NameOf(plan.Province), plan.Plan.Year),
         FormattableString.Invariant($"province={plan.Province.Slug}&year={plan.Plan.Year}"));
 
     private static Page ListPage(
-        Planning planning, SitePath here, string title, string description, ImmutableArray<int> years, (SitePath, string)[] parents, Scope? scope = null) => new(
+        Planning planning, Here here, string title, string description, ImmutableArray<int> years, (SitePath, string)[] parents, Scope? scope = null) => new(
         here,
         "plans",
         new Head(title, description, planning.Trail(here, parents), "plans", scope),
@@ -105,7 +109,7 @@ public static class PlanPages
         [
             .. years.Select(year => new PlanYear(
                 year.ToString(CultureInfo.InvariantCulture),
-                here == Address.PlansOf(year) ? null : here.To(Address.PlansOf(year)),
+                here.Address == Address.PlansOf(year) ? null : here.To(Address.PlansOf(year)),
                 [.. planning.Site.PlansOf(year).Select(plan => PlanCard.Of(plan, here))],
                 planning.Site.PlansOf(year).Count() > 1 ? here.To(Address.CompareOf(year)) : null)),
         ]),
@@ -113,11 +117,12 @@ public static class PlanPages
 
     private static Page PlanPage(Planning planning, LinkedPlan plan)
     {
-        var here = Address.Of(plan);
+        var here = planning.At(Address.Of(plan));
         var bars = Bars.Lengths(plan.Priorities.Select(priority => priority.Groups.Sum(group => group.Rows.Length)));
         var view = new PlanView(
-            plan.Plan.Title,
-            new Link(here.To(Address.Of(plan.Province)), plan.Province.Name),
+            here.NameOf(plan),
+            here.RecordLanguage is { } language ? new ForeignTitle(plan.Plan.Title, language) : null,
+            new Link(here.To(Address.Of(plan.Province)), here.NameOf(plan.Province)),
             plan.Plan.Coverage == Coverage.Partial,
             plan.Plan.CoverageNote,
             plan.Plan.Source,
@@ -126,7 +131,7 @@ public static class PlanPages
             TargetPages.LinkOf(planning, plan, here),
             [
                 .. planning.Site.PlansOf(plan.Plan.Year).Where(other => other != plan)
-                    .Select(other => new Link(here.To(ComparePages.AddressOf(planning.Site, plan, other)), other.Province.Name)),
+                    .Select(other => new Link(here.To(ComparePages.AddressOf(planning.Site, plan, other)), here.NameOf(other.Province))),
             ],
             CitingView.Of(planning, plan),
             planning.EditUrl(plan.Plan.Place));
@@ -135,8 +140,8 @@ public static class PlanPages
             here,
             "plan",
             new Head(
-                plan.Plan.Title,
-                planning.Say("plan.description", plan.Plan.Title, plan.Rows.Length),
+                here.NameOf(plan),
+                planning.Say("plan.description", here.NameOf(plan), plan.Rows.Length),
                 planning.Trail(here, (Address.Plans, planning.Say("nav.plans")), (Address.PlansOf(plan.Plan.Year), planning.Say("plans.year", plan.Plan.Year))),
                 "plans",
                 ScopeOf(planning, plan)),
@@ -146,11 +151,12 @@ public static class PlanPages
         { Data = new PageData(plan, plan.Rows) };
     }
 
-    private static PlanSection Section(Planning planning, LinkedPriority priority, int index, int bar, SitePath here)
+    private static PlanSection Section(Planning planning, LinkedPriority priority, int index, int bar, Here here)
     {
         var groups = priority.Groups.Select(group => new PlanGroup(
             group.Rows[0].Id,
             group.Printed?.Cell.Line,
+            group.Item is null ? null : here.Translated(here.NameOf(group.Item)),
             Cells.Show(group.Printed, here),
             group.Item is null ? null : here.To(Address.Of(group.Item)),
             group.Rows.Length,
@@ -159,6 +165,7 @@ public static class PlanPages
             AnchorOf(index),
             priority.Priority.Number,
             priority.Printed.Line,
+            here.Translated(here.NameOf(priority.Priority)),
             here.To(Address.Of(priority.Priority)),
             groups.Sum(group => group.RowCount),
             bar,
@@ -171,7 +178,7 @@ public static class PlanPages
 
     private static string AnchorOf(int index) => FormattableString.Invariant($"priority-{index + 1}");
 
-    public static PlanRow Row(TaskRow row, SitePath here) => new(
+    public static PlanRow Row(TaskRow row, Here here) => new(
         row.Id,
         here.To(Address.Of(row)),
         Cells.Show(row.Task, here)!,

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using PlanSite.Likeness;
 using PlanSite.Linking;
+using PlanSite.Model;
 using PlanSite.Problems;
 using PlanSite.Targets;
 
@@ -15,11 +16,24 @@ public sealed record Planning(Site Site, ProblemList Problems)
     /// <summary>Which tasks are like which; none unless given.</summary>
     public LikeTasks Like { get; init; } = LikeTasks.None;
 
+    /// <summary>The edition that is planned; null for the language of the site.</summary>
+    public Edition? Edition { get; init; }
+
+    /// <summary>The pages of prose of the edition.</summary>
+    public ImmutableArray<ProsePage> Prose => Edition?.Translation.Pages ?? Site.Content.Pages;
+
+    /// <summary>A page of the edition that is planned.</summary>
+    public Here At(SitePath address) => new(address, Edition);
+
     /// <summary>A word of the interface; a missing one is reported.</summary>
-    public string Say(string path, params ReadOnlySpan<object> values) => Site.Content.Words.Say(Problems, path, values);
+    public string Say(string path, params ReadOnlySpan<object> values) =>
+        (Edition?.Translation.Words ?? Site.Content.Words).Say(Problems, path, values);
+
+    /// <summary>Names one after the other.</summary>
+    public string Listed(IEnumerable<string> names) => string.Join(Say("common.comma"), names);
 
     /// <summary>The trail from the home page to the parents given.</summary>
-    public ImmutableArray<Link> Trail(SitePath here, params ReadOnlySpan<(SitePath Path, string Text)> parents)
+    public ImmutableArray<Link> Trail(Here here, params ReadOnlySpan<(SitePath Path, string Text)> parents)
     {
         var trail = ImmutableArray.CreateBuilder<Link>(parents.Length + 1);
         trail.Add(new Link(here.To(Address.Home), Say("nav.home")));
@@ -29,7 +43,7 @@ public sealed record Planning(Site Site, ProblemList Problems)
     }
 
     /// <summary>The section of a prose page whose heading is a word of the interface; null if no page has one.</summary>
-    public string? Explanation(SitePath here, string word)
+    public string? Explanation(Here here, string word)
     {
         var heading = Say(word);
         return (from page in Site.Content.Pages
@@ -51,7 +65,7 @@ public sealed record Planning(Site Site, ProblemList Problems)
         title: Cells.Excerpt(row));
 
     /// <summary>A link of prose (<c>/about.html#x</c>) from a page; one that is no path of a site stays as it is, and is reported elsewhere.</summary>
-    public static string Href(SitePath here, string target)
+    public static string Href(Here here, string target)
     {
         if (target.StartsWith('#'))
             return target;
@@ -60,20 +74,20 @@ public sealed record Planning(Site Site, ProblemList Problems)
     }
 
     /// <summary>Rows as short entries, a group a plan, in the order of the site.</summary>
-    public static ImmutableArray<TaskGroup> Groups(IEnumerable<TaskRow> rows, SitePath here) =>
+    public static ImmutableArray<TaskGroup> Groups(IEnumerable<TaskRow> rows, Here here) =>
     [
         .. from row in rows
            group row by row.Plan.File into ofPlan
            let first = ofPlan.First()
            select new TaskGroup(
                Anchor: Address.AnchorOf(first),
-               Province: first.Province.Name,
+               Province: here.NameOf(first.Province),
                Year: first.Plan.YearText,
                Href: here.To(Address.PlanOf(first)),
                Entries: [.. ofPlan.Select(row => Entry(row, here))]),
     ];
 
-    public static TaskEntry Entry(TaskRow row, SitePath here) => new(
+    public static TaskEntry Entry(TaskRow row, Here here) => new(
         Href: here.To(Address.Of(row)),
         Text: Cells.Unlinked(row.Task),
         Item: row.PrintedItem?.Cell.Line,

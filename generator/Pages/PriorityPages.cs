@@ -17,7 +17,7 @@ public sealed record PriorityListView(string Title, string? Year, ImmutableArray
 public sealed record PriorityView(
     int Number,
     string Title,
-    string English,
+    ForeignTitle Beside,
     int TaskCount,
     CountedLink? Targets,
     MatrixView Matrix,
@@ -34,29 +34,29 @@ public static class PriorityPages
     public static IEnumerable<Page> Plan(Planning planning)
     {
         var site = planning.Site;
-        foreach (var (year, here) in YearPages.Of(site, Address.Priorities, Address.PrioritiesOf))
+        foreach (var (year, here) in YearPages.Of(planning, Address.Priorities, Address.PrioritiesOf))
             yield return ListPage(planning, year, here);
         for (var i = 0; i < site.Content.Priorities.Length; i++)
             yield return PriorityPage(planning, i);
     }
 
     /// <summary>The priorities in the plans of a year.</summary>
-    public static MatrixView MatrixOf(Site site, int? year, SitePath here)
+    public static MatrixView MatrixOf(Site site, int? year, Here here)
     {
         var plans = site.Plans.Where(plan => plan.Plan.Year == year).ToImmutableDictionary(plan => plan.Province.Slug, StringComparer.Ordinal);
         return Matrix.OfShares(
             site.Content.Provinces.Where(province => plans.ContainsKey(province.Slug)),
             site.Content.Priorities.Select(priority => new Counted(
-                new Link(here.To(Address.Of(priority)), priority.Title),
+                new Link(here.To(Address.Of(priority)), here.NameOf(priority)),
                 site.RowsUnder(priority).Where(row => row.Plan.Year == year),
                 row => here.To(Address.PlanOf(row), PlanPages.AnchorOf(plans[row.Province.Slug], priority)),
                 priority.Number,
-                priority.English)));
+                here.Beside(priority.Title, priority.English))), here);
     }
 
-    private static Page ListPage(Planning planning, int? year, SitePath here)
+    private static Page ListPage(Planning planning, int? year, Here here)
     {
-        var isNewest = here == Address.Priorities;
+        var isNewest = here.Address == Address.Priorities;
         var title = isNewest ? planning.Say("priorities.title") : planning.Say("priorities.title_year", year!);
         return new Page(
             here,
@@ -78,17 +78,17 @@ public static class PriorityPages
     {
         var site = planning.Site;
         var priority = site.Content.Priorities[index];
-        var here = Address.Of(priority);
+        var here = planning.At(Address.Of(priority));
         var rows = site.RowsUnder(priority);
         var items = rows.Select(row => row.Item).OfType<WorkItem>().ToHashSet();
         var view = new PriorityView(
             priority.Number,
-            priority.Title,
-            priority.English,
+            here.NameOf(priority),
+            here.Beside(priority.Title, priority.English),
             rows.Length,
             TargetPages.LinkOf(planning, priority, here),
-            Matrix.OfCounts(site.Provinces, site.Items.Where(items.Contains).Select(item => ItemPages.Counted(item, site.RowsUnder(item), here))),
-            [.. site.Items.Where(items.Contains).Select(item => new PriorityItem(item.Title, here.To(Address.Of(item)), Planning.Groups(site.RowsUnder(item), here)))],
+            Matrix.OfCounts(site.Provinces, site.Items.Where(items.Contains).Select(item => ItemPages.Counted(item, site.RowsUnder(item), here)), here),
+            [.. site.Items.Where(items.Contains).Select(item => new PriorityItem(here.NameOf(item), here.To(Address.Of(item)), Planning.Groups(site.RowsUnder(item), here)))],
             Planning.Groups(rows.Where(row => row.Item is null), here),
             index > 0 ? Neighbour(site.Content.Priorities[index - 1], here) : null,
             index + 1 < site.Content.Priorities.Length ? Neighbour(site.Content.Priorities[index + 1], here) : null);
@@ -96,8 +96,8 @@ public static class PriorityPages
             here,
             "priority",
             new Head(
-                priority.Title,
-                planning.Say("priority.description", priority.Title, items.Count, rows.Length),
+                here.NameOf(priority),
+                planning.Say("priority.description", here.NameOf(priority), items.Count, rows.Length),
                 planning.Trail(here, (Address.Priorities, planning.Say("nav.priorities"))),
                 "priorities",
                 new Scope(planning.Say("search.within_priority", priority.Number), $"priority={priority.Slug}")),
@@ -106,5 +106,5 @@ public static class PriorityPages
         { Data = new PageData(priority, rows) };
     }
 
-    private static Link Neighbour(Priority priority, SitePath here) => new(here.To(Address.Of(priority)), priority.Title);
+    private static Link Neighbour(Priority priority, Here here) => new(here.To(Address.Of(priority)), here.NameOf(priority));
 }

@@ -11,9 +11,9 @@ public static class ProsePages
 {
     public static IEnumerable<Page> Plan(Planning planning)
     {
-        foreach (var page in planning.Site.Content.Pages)
+        foreach (var page in planning.Prose)
         {
-            var here = Address.Of(page);
+            var here = planning.At(Address.Of(page));
             yield return new Page(
                 here,
                 "prose",

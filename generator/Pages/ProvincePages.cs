@@ -9,14 +9,14 @@ namespace PlanSite.Pages;
 public sealed record ProvinceListView(ImmutableArray<ProvinceEntry> WithPlans, ImmutableArray<string> Without);
 
 /// <summary>A province with a plan.</summary>
-public sealed record ProvinceEntry(string Name, string English, string Href, int PlanCount, int TaskCount);
+public sealed record ProvinceEntry(string Name, ForeignTitle Beside, string Href, int PlanCount, int TaskCount);
 
 /// <summary>A province over the years.</summary>
 /// <param name="Code">GB/T 2260; null for 兵团.</param>
 /// <param name="OnlyHere">Work items that no other province's plan on this site has.</param>
 public sealed record ProvinceView(
     string Name,
-    string English,
+    ForeignTitle Beside,
     string? Code,
     int TaskCount,
     ImmutableArray<PlanCard> Plans,
@@ -28,7 +28,7 @@ public static class ProvincePages
 {
     public static IEnumerable<Page> Plan(Planning planning)
     {
-        var (site, here) = (planning.Site, Address.Provinces);
+        var (site, here) = (planning.Site, planning.At(Address.Provinces));
         yield return new Page(
             here,
             "provinces",
@@ -36,13 +36,13 @@ public static class ProvincePages
             new ProvinceListView(
                 [
                     .. site.Provinces.Select(province => new ProvinceEntry(
-                        province.Name,
-                        province.English,
+                        here.NameOf(province),
+                        here.Beside(province.Name, province.English),
                         here.To(Address.Of(province)),
                         site.PlansOf(province).Count(),
                         site.PlansOf(province).Sum(plan => plan.Rows.Length))),
                 ],
-                [.. site.Content.Provinces.Where(province => province.IsExpected && !site.PlansOf(province).Any()).Select(province => province.Name)]),
+                [.. site.Content.Provinces.Where(province => province.IsExpected && !site.PlansOf(province).Any()).Select(here.NameOf)]),
             Place.StartOf(Content.ProvincesFile));
         foreach (var province in site.Provinces)
             yield return ProvincePage(planning, province);
@@ -51,38 +51,38 @@ public static class ProvincePages
     private static Page ProvincePage(Planning planning, Province province)
     {
         var site = planning.Site;
-        var here = Address.Of(province);
+        var here = planning.At(Address.Of(province));
         var data = DataOf(site, province);
         var rows = data.Rows;
         var view = new ProvinceView(
-            province.Name,
-            province.English,
+            here.NameOf(province),
+            here.Beside(province.Name, province.English),
             province.Code,
             rows.Length,
             [.. site.PlansOf(province).Select(plan => PlanCard.Of(plan, here))],
             [
                 .. site.Content.Priorities.Select(priority => new PriorityEntry(
-                    priority.Number, priority.Title, priority.English, here.To(Address.Of(priority)), rows.Count(row => row.Priority == priority))),
+                    priority.Number, here.NameOf(priority), here.To(Address.Of(priority)), rows.Count(row => row.Priority == priority))),
             ],
             [
                 .. site.Bodies.Where(body => body.Province?.Slug == province.Slug)
-                    .Select(body => new CountedLink(here.To(Address.Of(body)), body.Name, site.RowsOf(body).Length))
+                    .Select(body => here.LinkTo(body, site.RowsOf(body).Length))
                     .OrderByDescending(body => body.Count),
             ],
             [
                 .. site.Items.Select(item => (Item: item, Rows: site.RowsUnder(item)))
                     .Where(each => each.Rows.Length > 0 && each.Rows.All(row => row.Province.Slug == province.Slug))
-                    .Select(each => new CountedLink(here.To(Address.Of(each.Item)), each.Item.Title, each.Rows.Length)),
+                    .Select(each => new CountedLink(here.To(Address.Of(each.Item)), here.NameOf(each.Item), each.Rows.Length)),
             ]);
         return new Page(
             here,
             "province",
             new Head(
-                province.Name,
-                planning.Say("province.description", province.Name, view.Plans.Length, rows.Length),
+                here.NameOf(province),
+                planning.Say("province.description", here.NameOf(province), view.Plans.Length, rows.Length),
                 planning.Trail(here, (Address.Provinces, planning.Say("nav.provinces"))),
                 "provinces",
-                new Scope(planning.Say("search.within", province.Name), $"province={province.Slug}")),
+                new Scope(planning.Say("search.within", here.NameOf(province)), $"province={province.Slug}")),
             view,
             province.Place)
         { Data = data };

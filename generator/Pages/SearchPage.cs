@@ -7,6 +7,7 @@ namespace PlanSite.Pages;
 
 /// <summary>The search page. Its results are the script's; without script it is an index of everything.</summary>
 /// <param name="Documents">Those most cited, in the order of the site.</param>
+/// <param name="Titles">Of provinces, priorities and families, in an edition; else none: they are in the index.</param>
 /// <param name="AllDocuments">Their own page, where there are more; else null.</param>
 public sealed record SearchView(
     string Title,
@@ -14,7 +15,11 @@ public sealed record SearchView(
     ImmutableArray<CountedLink> Families,
     ImmutableArray<CountedLink> Documents,
     Link? AllDocuments,
-    ImmutableArray<Link> Provinces);
+    ImmutableArray<Link> Provinces,
+    ImmutableArray<SearchTitle> Titles);
+
+/// <summary>What an edition calls a thing that the script shows: <c>province-hainan</c>.</summary>
+public sealed record SearchTitle(string Name, string Text);
 
 public static class SearchPage
 {
@@ -23,7 +28,7 @@ public static class SearchPage
 
     public static IEnumerable<Page> Plan(Planning planning)
     {
-        var (site, here) = (planning.Site, Address.Search);
+        var (site, here) = (planning.Site, planning.At(Address.Search));
         var title = planning.Say("search.title");
         yield return new Page(
             here,
@@ -33,16 +38,22 @@ public static class SearchPage
                 title,
                 [
                     .. site.Items.Where(item => site.RowsUnder(item).Length > 0)
-                        .Select(item => new CountedLink(here.To(Address.Of(item)), item.Title, site.RowsUnder(item).Length)),
+                        .Select(item => new CountedLink(here.To(Address.Of(item)), here.NameOf(item), site.RowsUnder(item).Length)),
                 ],
-                [.. site.Families.Select(family => new CountedLink(here.To(Address.Of(family)), family.Name, site.RowsOf(family).Length))],
-                [.. MostCited(site).Select(document => new CountedLink(here.To(Address.Of(document)), document.Title, site.RowsCiting(document).Length))],
+                [.. site.Families.Select(family => new CountedLink(here.To(Address.Of(family)), here.NameOf(family), site.RowsOf(family).Length))],
+                [.. MostCited(site).Select(document => new CountedLink(here.To(Address.Of(document)), document.Title, site.RowsCiting(document).Length, here.RecordLanguage))],
                 site.Documents.Length > MostDocuments
                     ? new Link(here.To(Address.Documents), planning.Say("search.all_documents", site.Documents.Length))
                     : null,
-                [.. site.Provinces.Select(province => new Link(here.To(Address.Of(province)), province.Name))]),
+                [.. site.Provinces.Select(province => new Link(here.To(Address.Of(province)), here.NameOf(province)))],
+                here.Edition is null ? [] : [.. TitlesOf(site, here)]),
             Place.StartOf(SiteSettings.File));
     }
+
+    private static IEnumerable<SearchTitle> TitlesOf(Site site, Here here) =>
+        site.Provinces.Select(province => new SearchTitle("province-" + province.Slug, here.NameOf(province)))
+            .Concat(site.Content.Priorities.Select(priority => new SearchTitle("priority-" + priority.Slug, here.NameOf(priority))))
+            .Concat(site.Families.Select(family => new SearchTitle("family-" + family.Slug, here.NameOf(family))));
 
     private static IEnumerable<CitedDocument> MostCited(Site site) =>
         site.Documents.Index().OrderByDescending(each => site.RowsCiting(each.Item).Length).Take(MostDocuments).OrderBy(each => each.Index).Select(each => each.Item);

@@ -78,21 +78,21 @@ public static class TargetPages
     }
 
     /// <summary>The targets of one row, each as it stands in the table of all.</summary>
-    public static ImmutableArray<Link> LinksOf(Planning planning, TaskRow row, SitePath here) =>
+    public static ImmutableArray<Link> LinksOf(Planning planning, TaskRow row, Here here) =>
     [
         .. from target in planning.Targets.Of(row)
            select new Link(here.To(Address.Targets, AnchorOf(target)), target.Wording),
     ];
 
-    public static CountedLink? LinkOf(Planning planning, LinkedPlan plan, SitePath here) => planning.Targets.CountIn(plan) is var count and > 0
+    public static CountedLink? LinkOf(Planning planning, LinkedPlan plan, Here here) => planning.Targets.CountIn(plan) is var count and > 0
         ? new CountedLink(here.To(Address.TargetsByProvince, Address.AnchorOf(plan)), planning.Say("nav.targets"), count)
         : null;
 
-    public static CountedLink? LinkOf(Planning planning, Priority priority, SitePath here) => planning.Targets.CountUnder(priority) is var count and > 0
+    public static CountedLink? LinkOf(Planning planning, Priority priority, Here here) => planning.Targets.CountUnder(priority) is var count and > 0
         ? new CountedLink(here.To(Address.TargetsByPriority, priority.Slug), planning.Say("nav.targets"), count)
         : null;
 
-    public static CountedLink? LinkOf(Planning planning, SitePath here) => planning.Targets.All.Length is var count and > 0
+    public static CountedLink? LinkOf(Planning planning, Here here) => planning.Targets.All.Length is var count and > 0
         ? new CountedLink(here.To(Address.Targets), planning.Say("nav.targets"), count)
         : null;
 
@@ -100,7 +100,7 @@ public static class TargetPages
     public static string ValueOf(Target target) =>
         target.Low == target.High ? Plain(target.Low) : $"{Plain(target.Low)}-{Plain(target.High)}";
 
-    private static Page ListPage(Planning planning, SitePath here, string title, Func<SitePath, IEnumerable<TargetSection>> sections)
+    private static Page ListPage(Planning planning, Here here, string title, Func<Here, IEnumerable<TargetSection>> sections)
     {
         var targets = planning.Targets;
         var heading = planning.Say(title);
@@ -114,11 +114,11 @@ public static class TargetPages
             new Head(
                 heading,
                 planning.Say("targets.description", targets.All.Length),
-                here == Address.Targets ? planning.Trail(here) : planning.Trail(here, (Address.Targets, planning.Say("nav.targets"))),
+                here.Address == Address.Targets ? planning.Trail(here) : planning.Trail(here, (Address.Targets, planning.Say("nav.targets"))),
                 "targets"),
             new TargetListView(
                 heading,
-                [.. groupings.Select(each => new NavigationLink(here.To(each.Path), planning.Say(each.Word), each.Path == here))],
+                [.. groupings.Select(each => new NavigationLink(here.To(each.Path), planning.Say(each.Word), each.Path == here.Address))],
                 targets.All.Length,
                 targets.All.DistinctBy(each => each.Row.Id).Count(),
                 [.. sections(here)]),
@@ -140,10 +140,10 @@ public static class TargetPages
     }
 
     private static TargetSection Section(
-        Planning planning, IEnumerable<RowTarget> targets, string anchor, int? ordinal, string title, string? href, SitePath here) =>
+        Planning planning, IEnumerable<RowTarget> targets, string anchor, int? ordinal, string title, string? href, Here here) =>
         new(anchor, ordinal, title, href, [.. targets.Select(target => Line(planning, target, here))]);
 
-    private static TargetLine Line(Planning planning, RowTarget target, SitePath here)
+    private static TargetLine Line(Planning planning, RowTarget target, Here here)
     {
         var (row, (before, behind)) = (target.Row, target.Clause);
         return new TargetLine(

@@ -11,7 +11,7 @@ namespace PlanSite.Pages;
 /// <param name="Whole">How many units' newest plan is here whole.</param>
 /// <param name="Partial">And how many's in part.</param>
 /// <param name="Absent">And of how many there is none, although one is to be expected.</param>
-/// <param name="Outside">Units on the map of which no plan is to be expected, by name; null if there are none.</param>
+/// <param name="Outside">Units on the map of which no plan is to be expected, by name.</param>
 public sealed record TileMapView(
     int Width,
     int Height,
@@ -20,20 +20,21 @@ public sealed record TileMapView(
     int Whole,
     int Partial,
     int Absent,
-    string? Outside);
+    ImmutableArray<string> Outside);
 
 /// <summary>One square, at a place of the drawing.</summary>
 public sealed record TileView(int X, int Y, UnitView Unit);
 
 /// <summary>A unit and its newest plan.</summary>
+/// <param name="Sign">What stands on the tile.</param>
 /// <param name="State"><c>whole</c>, <c>partial</c>, <c>absent</c>, or <c>outside</c> where none is to be expected: the name of its look.</param>
 /// <param name="Plan">Null if there is none.</param>
-public sealed record UnitView(string Name, string ShortName, string State, UnitPlan? Plan);
+public sealed record UnitView(string Name, string ShortName, string Sign, string State, UnitPlan? Plan);
 
 /// <summary>A plan of a unit, in few words.</summary>
 public sealed record UnitPlan(string Href, string Year, int TaskCount, bool IsPartial)
 {
-    public static UnitPlan Of(LinkedPlan plan, SitePath here) =>
+    public static UnitPlan Of(LinkedPlan plan, Here here) =>
         new(here.To(Address.Of(plan)), plan.Plan.YearText, plan.Rows.Length, plan.Plan.Coverage == Coverage.Partial);
 }
 
@@ -42,7 +43,7 @@ public static class TileMap
     private const int Pitch = 48;
     private const int Side = 44;
 
-    public static TileMapView Of(Site site, SitePath here)
+    public static TileMapView Of(Site site, Here here)
     {
         var units = site.Content.Provinces.Select(province => (province.Tile, View: Unit(site, province, here))).ToImmutableArray();
         var placed = units.Where(unit => unit.Tile is { IsRead: true }).OrderBy(unit => unit.Tile!.Row).ThenBy(unit => unit.Tile!.Column).ToImmutableArray();
@@ -50,7 +51,7 @@ public static class TileMap
         var left = placed.Select(unit => unit.Tile!.Column).DefaultIfEmpty(1).Min();
         var top = placed.Select(unit => unit.Tile!.Row).DefaultIfEmpty(1).Min();
         var tiles = placed.Select(unit => new TileView((unit.Tile!.Column - left) * Pitch, (unit.Tile.Row - top) * Pitch, unit.View)).ToImmutableArray();
-        var outside = string.Join('、', units.Where(unit => unit is { Tile: not null, View.State: "outside" }).Select(unit => unit.View.ShortName));
+        var outside = units.Where(unit => unit is { Tile: not null, View.State: "outside" }).Select(unit => unit.View.ShortName).ToImmutableArray();
         return new TileMapView(
             tiles.Select(tile => tile.X).DefaultIfEmpty(0).Max() + Side,
             tiles.Select(tile => tile.Y).DefaultIfEmpty(0).Max() + Side,
@@ -59,10 +60,10 @@ public static class TileMap
             units.Count(unit => unit.View.State == "whole"),
             units.Count(unit => unit.View.State == "partial"),
             units.Count(unit => unit.View.State == "absent"),
-            outside.Length > 0 ? outside : null);
+            outside);
     }
 
-    private static UnitView Unit(Site site, Province province, SitePath here)
+    private static UnitView Unit(Site site, Province province, Here here)
     {
         var plan = site.PlansOf(province).FirstOrDefault();
         var state = plan switch
@@ -71,6 +72,6 @@ public static class TileMap
             { Plan.Coverage: Coverage.Partial } => "partial",
             _ => province.IsExpected ? "absent" : "outside",
         };
-        return new UnitView(province.Name, province.ShortName, state, plan is null ? null : UnitPlan.Of(plan, here));
+        return new UnitView(here.NameOf(province), here.ShortNameOf(province), here.SignOf(province), state, plan is null ? null : UnitPlan.Of(plan, here));
     }
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using PlanSite.Model;
 using PlanSite.Pages;
 using PlanSite.Prose;
@@ -25,6 +26,7 @@ internal static class Functions
         };
         functions.Import("include", new Variadic<Html>(Include));
         functions.Import("fill", new Variadic<string>(Fill));
+        functions.Import("fill_printed", new Variadic<Html>(FillPrinted));
         functions.Import("data_block", new Func<string, Html>(DataBlock));
         functions.Import("asset", new Func<TemplateContext, SourceSpan, string, string>(Asset));
         return functions;
@@ -45,6 +47,17 @@ internal static class Functions
             throw new ScriptRuntimeException(span, $"{PageContext.Describe(odd)} cannot be put into a text");
         return Words.Fill(text, values)
             ?? throw new ScriptRuntimeException(span, $"\"{text}\" has more places to fill than values were given");
+    }
+
+    // `ui.common.departments_are | fill_printed entry.departments`: the same with what a plan prints, which in an edition is in another language.
+    private static Html FillPrinted(TemplateContext context, SourceSpan span, string text, params object[] values)
+    {
+        const string Mark = "\u0001";
+        var lang = ((PageContext)context).Page.Here.RecordLanguage;
+        var parts = Escape.Html(Fill(context, span, text, [.. values.Select((_, i) => Mark + i + Mark)])).Split(Mark);
+        return new Html(string.Concat(parts.Select((part, i) => i % 2 == 0 ? part : Printed((string)values[int.Parse(part, CultureInfo.InvariantCulture)]))));
+
+        string Printed(string value) => lang is null ? Escape.Html(value) : $"<span lang=\"{lang}\">{Escape.Html(value)}</span>";
     }
 
     // `data_block frame.data_block`: JSON as the content of a script element, which must not end before it does.

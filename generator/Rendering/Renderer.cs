@@ -52,11 +52,11 @@ public static class Renderer
     {
         try
         {
-            var planning = new Planning(inputs.Site, problems);
+            var planning = new Planning(inputs.Site, problems) { Edition = page.Here.Edition };
             var frame = Frame.Of(page, planning, inputs.SearchManifest, inputs.SearchNames) with
             {
-                Downloads = inputs.Downloads.LinksOn(page.Path, planning),
-                JsonTwin = inputs.Downloads.On(page.Path).FirstOrDefault(file => file.Format == DownloadFormat.Json) is { } twin ? page.Path.To(twin.Path) : null,
+                Downloads = inputs.Downloads.LinksOn(page, planning),
+                JsonTwin = inputs.Downloads.On(page.Here.Address).FirstOrDefault(file => file.Format == DownloadFormat.Json) is { } twin ? page.Path.To(twin.Path) : null,
                 DataBlock = DataBlocks.Of(page, inputs.Site, inputs.Downloads),
             };
             var context = new PageContext(page, frame, inputs);

@@ -21,7 +21,9 @@
   const count = sections.reduce((sum, { rows }) => sum + rows.length, 0);
   const within = Object.fromEntries(new URLSearchParams(form.dataset.within));
 
-  const say = (word, ...values) => words.get(word).replace(/\{(\d)\}/g, (_, number) => values[number]);
+  // {0} is the first value; {0:task|tasks} the first word if that is 1, else the second.
+  const say = (word, ...values) => words.get(word).replace(/\{(\d)(?::([^{}|]*)\|([^{}|]*))?\}/g, (_, number, one, many) =>
+    (one === undefined ? values[number] : String(values[number]) === "1" ? one : many));
   const short = (text) => ([...text].length > LONGEST_WORDS ? [...text].slice(0, LONGEST_WORDS).join("") + "…" : text);
 
   // Only when the reader reaches for the field. The engine builds on the other two.

@@ -14,23 +14,26 @@
   const list = form.querySelector("[role=listbox]");
   const status = form.querySelector("[role=status]");
   const words = new Map([...form.querySelector("template").content.children].map((each) => [each.dataset.word, each.textContent]));
-  const say = (word, ...values) => words.get(word).replace(/\{(\d)\}/g, (_, number) => values[number]);
+  // {0} is the first value; {0:task|tasks} the first word if that is 1, else the second.
+  const say = (word, ...values) => words.get(word).replace(/\{(\d)(?::([^{}|]*)\|([^{}|]*))?\}/g, (_, number, one, many) =>
+    (one === undefined ? values[number] : String(values[number]) === "1" ? one : many));
 
   // --- Names
 
   // Of each kind: what it is called, folded too; where it leads; what is said of it.
   function kindsOf({ folds, provinces, plans, items, families, bodies }, documents) {
     const { fold } = window.plansiteSearch;
+    const { root, pages = root } = form.dataset; // of the site, of its edition
     const named = (name, path, about, folded = fold(name, folds).text) => ({ name, path, about, folded, length: [...folded].length });
     const tasks = (kind, rows) => say("about", say(kind), rows);
     return [
-      items.map(([slug, title, folded, rows]) => named(title, "items/" + slug + ".html", tasks("item", rows), folded)),
+      items.map(([slug, title, folded, rows]) => named(title, pages + "items/" + slug + ".html", tasks("item", rows), folded)),
       [
-        ...families.map(([slug, name, rows]) => named(name, "departments/" + slug + ".html", tasks("family", rows))),
-        ...bodies.map(([, name, path, rows]) => named(name, path, tasks("body", rows))),
+        ...families.map(([slug, name, rows]) => named(name, pages + "departments/" + slug + ".html", tasks("family", rows))),
+        ...bodies.map(([, name, path, rows]) => named(name, root + path, tasks("body", rows))),
       ],
-      documents.map(([slug, title, rows]) => named(title, "documents/" + slug + ".html", tasks("document", rows))),
-      provinces.map(([slug, name], i) => named(name, "provinces/" + slug + ".html", say("about_province", plans.filter(([province]) => province === i).length))),
+      documents.map(([slug, title, rows]) => named(title, root + "documents/" + slug + ".html", tasks("document", rows))),
+      provinces.map(([slug, name], i) => named(name, pages + "provinces/" + slug + ".html", say("about_province", plans.filter(([province]) => province === i).length))),
     ];
   }
 
@@ -88,6 +91,7 @@
       at = end;
     }
     const title = document.createElement("span");
+    if (form.dataset.recordLang) title.lang = form.dataset.recordLang;
     title.append(...nodes, name.slice(at));
     const note = document.createElement("span");
     note.className = "about";
@@ -128,7 +132,7 @@
   function choose(number) {
     const { path } = shown[number];
     close();
-    location.assign(form.dataset.root + path);
+    location.assign(path);
   }
 
   // --- Keys

@@ -6,7 +6,7 @@
   const MOST_FOLDED = 60; // a big site has more than a thousand
   const FEW = 5; // hits, with which filters may hide what somebody looks for
 
-  const { FACETS, byId, say, short, chosenIn, inOrder, element, step, show } = window.plansiteSearch;
+  const { FACETS, byId, recordLang, say, titleOf, short, chosenIn, inOrder, element, step, show } = window.plansiteSearch;
   const [nearest, wider, chosen, filters] = ["nearest", "wider", "chosen", "filters"].map((id) => byId("search-" + id));
 
   // --- Words
@@ -30,12 +30,30 @@
     return say(word, provinces, result.total, what);
   }
 
+  // A department by its family and province.
+  function translated(manifest, facet, { value, number }) {
+    if (facet !== "department") return titleOf(facet, value);
+    const [province, family] = manifest.bodies[number].slice(4);
+    const titles = family < 0 ? [null] : [titleOf("family", manifest.families[family][0]), titleOf("province", manifest.provinces[province][0])];
+    return titles.includes(null) ? null : titles.join(say("comma"));
+  }
+
   function valueWords({ engine: { manifest }, result }, facet, value) {
     const choice = result.facets[facet].find((each) => each.value === value);
     if (!choice) return short(value);
     if (facet === "year") return say("year", value);
+    const title = translated(manifest, facet, choice);
+    if (title !== null) return title;
     if (facet === "priority") return manifest.priorities[choice.number][2];
     return (facet === "province" ? manifest.provinces : manifest.bodies)[choice.number][1];
+  }
+
+  // The same as a node, in its language.
+  function valueNode(answer, facet, value) {
+    const name = valueWords(answer, facet, value);
+    const choice = answer.result.facets[facet].find((each) => each.value === value);
+    const isPrinted = recordLang && choice && facet !== "year" && translated(answer.engine.manifest, facet, choice) === null;
+    return isPrinted ? element("span", { lang: recordLang }, name) : name;
   }
 
   // --- Facets
@@ -57,7 +75,7 @@
     if (isLong) choices.sort((a, b) => b.count - a.count || a.number - b.number);
     const drawn = choices.filter((choice, i) => !isLong || i < LONGEST_LIST + MOST_FOLDED || isChosen(choice));
     const entries = drawn.map((choice) => element("li", {},
-      step(toggled(answer, facet, choice.value), facet + "=" + choice.value, { "aria-current": isChosen(choice) ? "true" : null }, valueWords(answer, facet, choice.value)),
+      step(toggled(answer, facet, choice.value), facet + "=" + choice.value, { "aria-current": isChosen(choice) ? "true" : null }, valueNode(answer, facet, choice.value)),
       " ", element("span", { class: "count" }, String(choice.count))));
     const id = "search-facet-" + facet;
     const rest = isLong ? entries.splice(LONGEST_LIST) : [];
@@ -83,7 +101,7 @@
     const chips = facets.flatMap((facet) => request[facet].map((value) => {
       const name = valueWords(answer, facet, value);
       const cross = element("span", { "aria-hidden": "true" }, " ×");
-      return element("li", {}, step(toggled(answer, facet, value), "without " + facet + "=" + value, { "aria-label": say("remove", name) }, name, cross));
+      return element("li", {}, step(toggled(answer, facet, value), "without " + facet + "=" + value, { "aria-label": say("remove", name) }, valueNode(answer, facet, value), cross));
     }));
     if (chips.length > 1) chips.push(element("li", { class: "clear" }, step(without(request, facets), "clear", {}, say("clear"))));
     if (chips.length === 0) show(chosen);

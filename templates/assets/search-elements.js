@@ -12,7 +12,13 @@
   const form = document.querySelector("form.search");
   const words = new Map([...byId("search-words").content.querySelectorAll("[data-word]")].map((each) => [each.dataset.word, each.textContent]));
 
-  const say = (word, ...values) => words.get(word).replace(/\{(\d)\}/g, (_, number) => values[number]);
+  // {0} is the first value; {0:task|tasks} the first word if that is 1, else the second.
+  const say = (word, ...values) => words.get(word).replace(/\{(\d)(?::([^{}|]*)\|([^{}|]*))?\}/g, (_, number, one, many) =>
+    (one === undefined ? values[number] : String(values[number]) === "1" ? one : many));
+  // In an edition, what it calls a province, a priority or a family of departments; else null.
+  const titleOf = (kind, slug) => words.get("title-" + kind + "-" + slug) ?? null;
+  const pages = form.dataset.pages ?? form.dataset.root; // of the edition
+  const recordLang = form.dataset.recordLang ?? null; // of what the plans print, where the page is in another language
   const short = (text) => ([...text].length > LONGEST_WORDS ? [...text].slice(0, LONGEST_WORDS).join("") + "…" : text);
 
   // --- Address
@@ -66,5 +72,5 @@
     box.hidden = children.length === 0;
   }
 
-  Object.assign(window.plansiteSearch, { LONGEST_QUERY, FACETS, SORTS, byId, form, say, short, requestOf, chosenIn, addressOf, inOrder, element, step, show });
+  Object.assign(window.plansiteSearch, { LONGEST_QUERY, FACETS, SORTS, byId, form, pages, recordLang, say, titleOf, short, requestOf, chosenIn, addressOf, inOrder, element, step, show });
 })();

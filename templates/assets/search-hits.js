@@ -7,14 +7,14 @@
   // The task first, because it is what a hit is; the others in the order of the printed table.
   const SHOWN = ["task", "item", "result", "departments", "documents", "province", "priority", "note"];
 
-  const { FIELDS, SORTS, byId, form, say, element, step, show } = window.plansiteSearch;
+  const { FIELDS, SORTS, byId, form, pages: home, recordLang, say, titleOf, element, step, show } = window.plansiteSearch;
   const [tools, pages] = ["search-tools", "search-pages"].map(byId);
 
   // --- Rows
 
   function planOf({ manifest, columns }, document) {
     const [province, year, title, folder] = manifest.plans[columns.plan[document]];
-    return { year, title, folder, link: element("a", { href: form.dataset.root + folder + "index.html" }, say("plan_of", manifest.provinces[province][1], year)) };
+    return { year, title, folder, link: element("a", { href: home + folder + "index.html" }, say("plan_of", titleOf("province", manifest.provinces[province][0]) ?? manifest.provinces[province][1], year)) };
   }
 
   // Not within a surrogate pair.
@@ -61,7 +61,7 @@
     const cells = (isMatch ? matching : parts).map(([part, marks]) => {
       const { nodes, edges } = marked(part, marks);
       const cell = element("span", { class: "cell" + edges, "data-match": isMatch ? field : null }, ...nodes);
-      return element("dd", text ? {} : { class: "unlisted" }, text ? (href ? element("a", { href }, cell) : cell) : say("no_item"));
+      return element("dd", text ? { lang: recordLang } : { class: "unlisted" }, text ? (href ? element("a", { href }, cell) : cell) : say("no_item"));
     });
     return element("div", { class: "hit-" + field }, element("dt", {}, say("field-" + field)), ...cells);
   }

@@ -160,7 +160,7 @@
       items: value.items.map(([slug, title, folded, rows]) => [slug, title, folded || title, rows]),
       bodies: value.bodies.map(([province, family, rows, name, slug]) => {
         const own = slug || provinces[province][0] + "-" + families[family][0];
-        return [own, name || provinces[province][1] + families[family][1], "departments/" + own + ".html", rows];
+        return [own, name || provinces[province][1] + families[family][1], "departments/" + own + ".html", rows, province, family];
       }),
       ofFamily: new Map(value.bodies.map(([province, family], body) => [province + " " + family, body])),
     };

@@ -86,13 +86,46 @@ public sealed partial class EveryPageTests(Browser browser, BuiltSite site)
         Assert.Empty(result.Violations.Select(violation => $"{violation.Id}: {string.Join("; ", violation.Nodes.Select(node => node.Html))}"));
     }
 
-    // The first page of each kind.
+    [Theory]
+    [InlineData(ColorScheme.Light, 320)]
+    [InlineData(ColorScheme.Dark, 1280)]
+    public async Task Axe_finds_nothing_on_any_kind_of_page_in_English(ColorScheme scheme, int width)
+    {
+        await using var visit = await Visit.BeginAsync(browser, new() { BypassCSP = true, ColorScheme = scheme, ViewportSize = new() { Width = width, Height = 800 } });
+        var kinds = PageKinds().Where(path => path.StartsWith("en/", StringComparison.Ordinal)).ToList();
+        Assert.Equal(13, kinds.Count);
+        foreach (var path in kinds)
+        {
+            await visit.GoAsync(site.Served, path);
+            await AssertAccessibleAsync(visit);
+        }
+    }
+
+    [Fact]
+    public async Task The_English_search_names_in_English_what_it_can_and_marks_the_rest_as_Chinese()
+    {
+        await using var visit = await Visit.BeginAsync(browser, new() { BypassCSP = true, ViewportSize = new() { Width = 1280, Height = 800 } });
+        await visit.GoAsync(site.Served, "en/search/index.html?q=专利&province=hainan");
+        await visit.DoneAsync();
+        await visit.Page.EvaluateAsync("() => document.querySelectorAll('details').forEach((each) => (each.open = true))");
+        await Assertions.Expect(visit.Page.Locator("#search-chosen")).ToContainTextAsync("Hainan");
+        await Assertions.Expect(visit.Page.Locator("#search-filters")).ToContainTextAsync("Intellectual Property Office, Hainan");
+        var plan = visit.Page.Locator("#search-hits .over a, #search-hits .plan-name a").First;
+        await Assertions.Expect(plan).ToHaveTextAsync("Hainan, 2017 plan");
+        await Assertions.Expect(plan).ToHaveAttributeAsync("href", "../plans/2017/hainan/index.html");
+        var unmarked = await visit.Page.EvaluateAsync<string[]>(
+            "() => [...document.querySelectorAll('#search-found *')].filter((each) => !each.closest('[lang=zh-CN]') && [...each.childNodes].some((node) => node.nodeType === 3 && /[\\u4E00-\\u9FFF]/.test(node.data))).map((each) => each.outerHTML)");
+        Assert.Empty(unmarked);
+        await AssertAccessibleAsync(visit);
+    }
+
+    // The first page of each kind and language.
     private string[] PageKinds() =>
     [
         .. site.Paths.Where(path => path.EndsWith(".html", StringComparison.Ordinal))
-            .DistinctBy(path => Kind().Match(Encoding.UTF8.GetString(File.ReadAllBytes(new Uri(site.OnDisk, path).LocalPath))).Value),
+            .DistinctBy(path => Kind().Match(Encoding.UTF8.GetString(File.ReadAllBytes(new Uri(site.OnDisk, path).LocalPath))) is var match ? match.Groups[1].Value + match.Groups[2].Value : ""),
     ];
 
-    [GeneratedRegex("<body class=\"[^\"]*\"")]
+    [GeneratedRegex("^(?s:.*?)<html lang=\"([^\"]*)\"(?s:.*?)<body class=\"([^\"]*)\"")]
     private static partial Regex Kind();
 }

@@ -84,7 +84,7 @@ public class DownloadFilesTests
             var links = document.QuerySelectorAll(".downloads a");
             var files = links.Select(link => File(page.Path.Resolve(link.GetAttribute("href")!)!)).ToList();
             Assert.Equal(endings, string.Join(' ', files.Select(file => file.Path[file.Path.IndexOf('.', StringComparison.Ordinal)..])));
-            Assert.Equal(files.Select(file => Size(file.Bytes.Length)), document.QuerySelectorAll(".downloads .count").Select(size => size.TextContent));
+            Assert.Equal(files.Select(file => Size(file.Bytes.Length)), document.QuerySelectorAll(".downloads .count").Select(size => size.TextContent.Replace(" ", "", StringComparison.Ordinal)));
             Assert.Equal(links.Length, links.Select(link => link.GetAttribute("download")).Distinct().Count());
             Assert.Equal(
                 files.Where(file => file.Path.EndsWith(".json", StringComparison.Ordinal)).Select(file => file.Path),

@@ -63,7 +63,7 @@ public class TileMapTests
             ],
             plans);
         Assert.Equal((2, 2, 28), (Map.Whole, Map.Partial, Map.Absent));
-        Assert.Equal("台湾、香港、澳门", Map.Outside);
+        Assert.Equal("台湾、香港、澳门", string.Join("、", Map.Outside));
         Assert.Equal("outside", Tile("香港").Unit.State);
         Assert.Equal("absent", Tile("北京").Unit.State);
     }
