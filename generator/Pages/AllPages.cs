@@ -15,6 +15,7 @@ public static class AllPages
     [
         HomePage.Plan, PlanPages.Plan, TaskPages.Plan, ProvincePages.Plan, PriorityPages.Plan, ItemPages.Plan, DepartmentPages.Plan,
         DocumentPages.Plan, CompareYearPages.Plan, ComparePages.Plan, CoveragePage.Plan, TargetPages.Plan, DataPage.Plan, SearchPage.Plan, NotFoundPage.Plan, ProsePages.Plan,
+        DesignPage.Plan,
     ];
 
     /// <summary>Plans every page. Reports two pages on one path, naming both origins, and links in prose that lead to no page.</summary>
