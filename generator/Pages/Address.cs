@@ -21,6 +21,7 @@ public static class Address
     public static readonly SitePath Search = new("search/index.html");
     public static readonly SitePath Data = new("data/index.html");
     public static readonly SitePath DataPackage = new("data/datapackage.json");
+    public static readonly SitePath Design = new("about/design.html");
     public static readonly SitePath NotFound = new("404.html");
 
     public static SitePath PlansOf(int year) => new(FormattableString.Invariant($"plans/{year}/index.html"));

@@ -17,6 +17,7 @@ public static class AllPages
     [
         HomePage.Plan, PlanPages.Plan, TaskPages.Plan, ProvincePages.Plan, PriorityPages.Plan, ItemPages.Plan, DepartmentPages.Plan, DepartmentPages.PlanBodies,
         DocumentPages.Plan, CompareYearPages.Plan, ComparePages.Plan, CoveragePage.Plan, TargetPages.Plan, DataPage.Plan, SearchPage.Plan, NotFoundPage.Plan, ProsePages.Plan,
+        DesignPage.Plan,
     ];
 
     // Those that are in every edition, and the templates of their pages.

@@ -8,7 +8,7 @@ namespace PlanSite.Pages;
 /// <param name="WindowTitle">Title of the page and of the site.</param>
 /// <param name="Canonical">The page's address; null where it is not known where the site will be served.</param>
 /// <param name="Navigation">The main navigation, the page's own section marked.</param>
-/// <param name="Footer">The quantified targets, what can be taken away, and the pages of prose.</param>
+/// <param name="Footer">The quantified targets, what can be taken away, the pages of prose, and what the site is made of.</param>
 /// <param name="Kind">Name of the page's template.</param>
 /// <param name="Root">What leads from the page to the root of the site: nothing, or <c>../</c> as often as needed.</param>
 /// <param name="Search">The search page.</param>
@@ -86,6 +86,7 @@ public sealed record Frame(
                 new Link(Href(page, planning.Site, Address.Targets), planning.Say("nav.targets")),
                 new Link(Href(page, planning.Site, Address.Data), planning.Say("nav.data")),
                 .. planning.Prose.Select(prose => new Link(Href(page, planning.Site, Address.Of(prose)), prose.Title)),
+                new Link(Href(page, planning.Site, Address.Design), planning.Say("design.title")),
             ],
             page.Head.Breadcrumb,
             page.Template,

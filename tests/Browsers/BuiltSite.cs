@@ -1,3 +1,5 @@
+using System.Text;
+using System.Text.RegularExpressions;
 using PlanSite.Disk;
 using PlanSite.Linking;
 using PlanSite.Searching;
@@ -6,7 +8,7 @@ using Xunit;
 namespace PlanSite.Tests.Browsers;
 
 /// <summary>The real site, built once, served under a strict policy from memory and laid out in a folder for <c>file://</c>.</summary>
-public sealed class BuiltSite : IDisposable
+public sealed partial class BuiltSite : IDisposable
 {
     private readonly TemporaryFolder _folder = new();
     private readonly SiteServer _server;
@@ -52,10 +54,20 @@ public sealed class BuiltSite : IDisposable
             ? row.Item[one].Contains(text, StringComparison.Ordinal)
             : row.Item.Any(each => each.Contains(text, StringComparison.Ordinal))).Select(row => Index.Rows[row.Index].Id));
 
+    /// <summary>The first page of each kind and language.</summary>
+    public string[] PageKinds() =>
+    [
+        .. Paths.Where(path => path.EndsWith(".html", StringComparison.Ordinal))
+            .DistinctBy(path => Kind().Match(Encoding.UTF8.GetString(File.ReadAllBytes(new Uri(OnDisk, path).LocalPath))) is var match ? match.Groups[1].Value + match.Groups[2].Value : ""),
+    ];
+
     public void Dispose()
     {
         _server.Dispose();
         Index.Dispose();
         _folder.Dispose();
     }
+
+    [GeneratedRegex("^(?s:.*?)<html lang=\"([^\"]*)\"(?s:.*?)<body class=\"([^\"]*)\"")]
+    private static partial Regex Kind();
 }

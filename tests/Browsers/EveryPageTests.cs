@@ -1,5 +1,3 @@
-using System.Text;
-using System.Text.RegularExpressions;
 using Deque.AxeCore.Commons;
 using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
@@ -9,7 +7,7 @@ namespace PlanSite.Tests.Browsers;
 
 /// <summary>What every kind of page must keep to in a browser: the strict policy, and WCAG as far as axe can tell.</summary>
 [Collection(InTheBrowser.Name)]
-public sealed partial class EveryPageTests(Browser browser, BuiltSite site)
+public sealed class EveryPageTests(Browser browser, BuiltSite site)
 {
     private static readonly string[] Standards = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
 
@@ -17,7 +15,7 @@ public sealed partial class EveryPageTests(Browser browser, BuiltSite site)
     public async Task No_kind_of_page_breaks_the_policy()
     {
         await using var visit = await Visit.BeginAsync(browser);
-        var kinds = PageKinds();
+        var kinds = site.PageKinds();
         Assert.True(kinds.Length > 15, string.Join(' ', kinds));
         foreach (var path in kinds)
         {
@@ -31,7 +29,7 @@ public sealed partial class EveryPageTests(Browser browser, BuiltSite site)
     public async Task No_kind_of_page_complains_on_a_disk()
     {
         await using var visit = await Visit.BeginAsync(browser);
-        foreach (var path in PageKinds().Where(path => path != "404.html")) // which links from the root of a server
+        foreach (var path in site.PageKinds().Where(path => path != "404.html")) // which links from the root of a server
         {
             await visit.GoAsync(site.OnDisk, path);
             await visit.Page.WaitForLoadStateAsync(LoadState.NetworkIdle);
@@ -92,7 +90,7 @@ public sealed partial class EveryPageTests(Browser browser, BuiltSite site)
     public async Task Axe_finds_nothing_on_any_kind_of_page_in_English(ColorScheme scheme, int width)
     {
         await using var visit = await Visit.BeginAsync(browser, new() { BypassCSP = true, ColorScheme = scheme, ViewportSize = new() { Width = width, Height = 800 } });
-        var kinds = PageKinds().Where(path => path.StartsWith("en/", StringComparison.Ordinal)).ToList();
+        var kinds = site.PageKinds().Where(path => path.StartsWith("en/", StringComparison.Ordinal)).ToList();
         Assert.Equal(13, kinds.Count);
         foreach (var path in kinds)
         {
@@ -118,14 +116,4 @@ public sealed partial class EveryPageTests(Browser browser, BuiltSite site)
         Assert.Empty(unmarked);
         await AssertAccessibleAsync(visit);
     }
-
-    // The first page of each kind and language.
-    private string[] PageKinds() =>
-    [
-        .. site.Paths.Where(path => path.EndsWith(".html", StringComparison.Ordinal))
-            .DistinctBy(path => Kind().Match(Encoding.UTF8.GetString(File.ReadAllBytes(new Uri(site.OnDisk, path).LocalPath))) is var match ? match.Groups[1].Value + match.Groups[2].Value : ""),
-    ];
-
-    [GeneratedRegex("^(?s:.*?)<html lang=\"([^\"]*)\"(?s:.*?)<body class=\"([^\"]*)\"")]
-    private static partial Regex Kind();
 }
