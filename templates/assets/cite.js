@@ -8,16 +8,21 @@
   const words = new Map([...section.querySelector("template").content.children].map((each) => [each.dataset.word, each.textContent]));
 
   const pad = (number) => String(number).padStart(2, "0");
-  const now = new Date();
-  const values = {
-    date: `${now.getFullYear()}-${pad(now.getMonth() + 1)}-${pad(now.getDate())}`,
-    address: location.href.replace(/[?#].*$/, ""),
-  };
-  for (const slot of section.querySelectorAll("[data-slot]")) slot.textContent = values[slot.dataset.slot];
+
+  // Not before somebody copies: what is longer than the slot it fills would move the page while it is read.
+  function fill() {
+    const now = new Date();
+    const values = {
+      date: `${now.getFullYear()}-${pad(now.getMonth() + 1)}-${pad(now.getDate())}`,
+      address: location.href.replace(/[?#].*$/, ""),
+    };
+    for (const slot of section.querySelectorAll("[data-slot]")) slot.textContent = values[slot.dataset.slot];
+  }
 
   for (const button of section.querySelectorAll("button")) {
     button.addEventListener("click", async () => {
       status.textContent = ""; // so that the same word is said again
+      fill();
       const isCopied = await copy(button.parentElement.previousElementSibling.firstElementChild);
       status.textContent = words.get(isCopied ? "copied" : "failed");
     });

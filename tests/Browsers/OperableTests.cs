@@ -76,7 +76,7 @@ public sealed class OperableTests(Browser browser, BuiltSite site)
         await visit.Page.WaitForURLAsync("**/search/index.html?q=*");
         await visit.Page.Locator("#search-index").GetByRole(AriaRole.Link, new() { Name = "广东省", Exact = true }).ClickAsync();
         await visit.Page.GetByRole(AriaRole.Link, new() { Name = "广东省2017年工作要点" }).First.ClickAsync();
-        await visit.Page.GetByRole(AriaRole.Link, new() { Name = "gd-2017-008" }).ClickAsync();
+        await visit.Page.GetByRole(AriaRole.Link, new() { Name = "gd-2017-008", Exact = true }).ClickAsync();
         await visit.Page.Locator("[data-field=departments] a").First.ClickAsync();
         await visit.Page.WaitForURLAsync("**/departments/*.html");
         Assert.Equal("广东省知识产权局", await visit.Page.Locator("h1").TextContentAsync());
