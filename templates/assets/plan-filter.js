@@ -9,21 +9,18 @@
   const PARAMETER = "filter";
   const FOUND = "plan-filter"; // the name under which the style knows what was found
 
-  const { need } = window.plansiteSearch;
+  const { need, wordsOf, sayerOf } = window.plansiteSearch;
   const { root, searchManifest, searchNames, searchText } = document.querySelector("form[data-search-names]").dataset;
   const form = document.querySelector("form.filter");
   const { searchFacets, searchEngine } = form.dataset;
   const input = form.elements[PARAMETER];
   const clearing = form.querySelector("button");
   const status = form.querySelector("[role=status]");
-  const words = new Map([...form.querySelector("template").content.children].map((each) => [each.dataset.word, each.textContent]));
+  const say = sayerOf(wordsOf(form.querySelector("template")));
   const sections = [...document.querySelectorAll("table.plan tbody")].map((body) => ({ body, rows: [...body.rows] }));
   const count = sections.reduce((sum, { rows }) => sum + rows.length, 0);
   const within = Object.fromEntries(new URLSearchParams(form.dataset.within));
 
-  // {0} is the first value; {0:task|tasks} the first word if that is 1, else the second.
-  const say = (word, ...values) => words.get(word).replace(/\{(\d)(?::([^{}|]*)\|([^{}|]*))?\}/g, (_, number, one, many) =>
-    (one === undefined ? values[number] : String(values[number]) === "1" ? one : many));
   const short = (text) => ([...text].length > LONGEST_WORDS ? [...text].slice(0, LONGEST_WORDS).join("") + "…" : text);
 
   // Only when the reader reaches for the field. The engine builds on the other two.

@@ -7,16 +7,13 @@
   const LONGER_THAN_ALL = 1e6;
   const SHARES = [3, 2, 2, 1]; // of items, departments, documents, provinces, while all have some
 
-  const { need, load } = window.plansiteSearch;
+  const { need, load, wordsOf, sayerOf } = window.plansiteSearch;
   const form = document.querySelector("form[data-search-names]");
   if (!form.dataset.searchNames) return; // a site without rows
   const input = form.elements.q;
   const list = form.querySelector("[role=listbox]");
   const status = form.querySelector("[role=status]");
-  const words = new Map([...form.querySelector("template").content.children].map((each) => [each.dataset.word, each.textContent]));
-  // {0} is the first value; {0:task|tasks} the first word if that is 1, else the second.
-  const say = (word, ...values) => words.get(word).replace(/\{(\d)(?::([^{}|]*)\|([^{}|]*))?\}/g, (_, number, one, many) =>
-    (one === undefined ? values[number] : String(values[number]) === "1" ? one : many));
+  const say = sayerOf(wordsOf(form.querySelector("template")));
 
   // --- Names
 

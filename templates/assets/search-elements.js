@@ -10,11 +10,9 @@
 
   const byId = (id) => document.getElementById(id);
   const form = document.querySelector("form.search");
-  const words = new Map([...byId("search-words").content.querySelectorAll("[data-word]")].map((each) => [each.dataset.word, each.textContent]));
+  const words = window.plansiteSearch.wordsOf(byId("search-words"));
+  const say = window.plansiteSearch.sayerOf(words);
 
-  // {0} is the first value; {0:task|tasks} the first word if that is 1, else the second.
-  const say = (word, ...values) => words.get(word).replace(/\{(\d)(?::([^{}|]*)\|([^{}|]*))?\}/g, (_, number, one, many) =>
-    (one === undefined ? values[number] : String(values[number]) === "1" ? one : many));
   // In an edition, what it calls a province, a priority or a family of departments; else null.
   const titleOf = (kind, slug) => words.get("title-" + kind + "-" + slug) ?? null;
   const pages = form.dataset.pages ?? form.dataset.root; // of the edition

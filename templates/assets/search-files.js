@@ -62,5 +62,12 @@
     });
   }
 
-  window.plansiteSearch = { take, need, load };
+  // The words of a template, by their names.
+  const wordsOf = (template) => new Map([...template.content.querySelectorAll("[data-word]")].map((each) => [each.dataset.word, each.textContent]));
+
+  // What says them: {0} is the first value, {0:task|tasks} one of two by it.
+  const sayerOf = (words) => (word, ...values) => words.get(word).replace(/\{(\d)(?::([^{}|]*)\|([^{}|]*))?\}/g, (_, number, one, many) =>
+    (one === undefined ? values[number] : String(values[number]) === "1" ? one : many));
+
+  window.plansiteSearch = { take, need, load, wordsOf, sayerOf };
 })();
