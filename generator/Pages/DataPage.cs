@@ -24,13 +24,13 @@ public sealed record DataColumn(string Name, string Title, string Meaning, strin
 
 public static class DataPage
 {
-    public static IEnumerable<Page> Plan(Planning planning)
+    public static IEnumerable<Page> Plan(Planning planning) =>
+        [new Page(Address.Data, "data", Place.StartOf(SiteSettings.File), Content) { Data = new PageData(planning.Site, planning.Site.Rows) }];
+
+    private static PageContent Content(Planning planning)
     {
         var (site, here) = (planning.Site, Address.Data);
-        var data = new PageData(site, site.Rows);
-        yield return new Page(
-            here,
-            "data",
+        return new PageContent(
             new Head(planning.Say("data.title"), planning.Say("data.description", site.Rows.Length), planning.Trail(here), "data"),
             new DataView(
                 site.Rows.Length,
@@ -50,9 +50,7 @@ public static class DataPage
                         planning.Say("data.kinds." + KindWord(column.Kind)),
                         !column.IsRequired)),
                 ],
-                TaskColumns.Separator),
-            Place.StartOf(SiteSettings.File))
-        { Data = data };
+                TaskColumns.Separator));
     }
 
     private static DataGroup Group(Planning planning, string section, IEnumerable<(SitePath Path, string Title, PageData Data)> pages) => new(

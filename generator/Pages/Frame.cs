@@ -64,23 +64,23 @@ public sealed record Frame(
     ];
 
     /// <summary>The frame of one page.</summary>
-    public static Frame Of(Page page, Planning planning, string searchManifest, string searchNames)
+    public static Frame Of(Page page, Head head, Planning planning, string searchManifest, string searchNames)
     {
         var settings = planning.Site.Content.Settings;
         var edition = page.Here.Edition;
         var siteTitle = edition?.Translation.Titles.Site ?? settings.Title;
-        var title = page.Head.Title.Length > 0 ? page.Head.Title : siteTitle;
+        var title = head.Title.Length > 0 ? head.Title : siteTitle;
         return new Frame(
             edition?.Language ?? settings.Language,
             siteTitle,
-            page.Head.Title.Length > 0 ? planning.Say("frame.window_title", page.Head.Title, siteTitle) : siteTitle,
+            head.Title.Length > 0 ? planning.Say("frame.window_title", head.Title, siteTitle) : siteTitle,
             title,
-            page.Head.Description,
+            head.Description,
             settings.BaseUrl is { } url && page.Path != Address.NotFound ? CanonicalOf(url, page.Path) : null,
             Href(page, planning.Site, Address.Home),
             [
                 .. Sections.Select(section => new NavigationLink(
-                    Href(page, planning.Site, section.Path), planning.Say("nav." + section.Section), page.Head.Section == section.Section)),
+                    Href(page, planning.Site, section.Path), planning.Say("nav." + section.Section), head.Section == section.Section)),
             ],
             [
                 new Link(Href(page, planning.Site, Address.Targets), planning.Say("nav.targets")),
@@ -88,13 +88,13 @@ public sealed record Frame(
                 .. planning.Prose.Select(prose => new Link(Href(page, planning.Site, Address.Of(prose)), prose.Title)),
                 new Link(Href(page, planning.Site, Address.Design), planning.Say("design.title")),
             ],
-            page.Head.Breadcrumb,
+            head.Breadcrumb,
             page.Template,
             RootOf(page, planning.Site),
             Href(page, planning.Site, Address.Search),
             searchManifest,
             searchNames,
-            page.Head.Scope)
+            head.Scope)
         {
             RecordLang = new Html(page.Here.RecordLanguage is { } language ? $" lang=\"{language}\"" : ""),
             RecordLanguage = page.Here.RecordLanguage,

@@ -35,9 +35,14 @@ public static class PriorityPages
     {
         var site = planning.Site;
         foreach (var (year, here) in YearPages.Of(planning, Address.Priorities, Address.PrioritiesOf))
-            yield return ListPage(planning, year, here);
-        for (var i = 0; i < site.Content.Priorities.Length; i++)
-            yield return PriorityPage(planning, i);
+            yield return new Page(here, "priorities", Place.StartOf(Content.PrioritiesFile), planning => List(planning, year, here));
+        foreach (var (index, priority) in site.Content.Priorities.Index())
+        {
+            yield return new Page(planning.At(Address.Of(priority)), "priority", priority.Place, planning => One(planning, index))
+            {
+                Data = new PageData(priority, site.RowsUnder(priority)),
+            };
+        }
     }
 
     /// <summary>The priorities in the plans of a year.</summary>
@@ -54,13 +59,11 @@ public static class PriorityPages
                 here.Beside(priority.Title, priority.English))), here);
     }
 
-    private static Page ListPage(Planning planning, int? year, Here here)
+    private static PageContent List(Planning planning, int? year, Here here)
     {
         var isNewest = here.Address == Address.Priorities;
         var title = isNewest ? planning.Say("priorities.title") : planning.Say("priorities.title_year", year!);
-        return new Page(
-            here,
-            "priorities",
+        return new PageContent(
             new Head(
                 title,
                 isNewest ? planning.Say("priorities.description") : planning.Say("priorities.description_year", year!),
@@ -70,11 +73,10 @@ public static class PriorityPages
                 title,
                 year?.ToString(CultureInfo.InvariantCulture),
                 YearPages.Links(planning, here, Address.Priorities, Address.PrioritiesOf),
-                MatrixOf(planning.Site, year, here)),
-            Place.StartOf(Content.PrioritiesFile));
+                MatrixOf(planning.Site, year, here)));
     }
 
-    private static Page PriorityPage(Planning planning, int index)
+    private static PageContent One(Planning planning, int index)
     {
         var site = planning.Site;
         var priority = site.Content.Priorities[index];
@@ -92,18 +94,14 @@ public static class PriorityPages
             Planning.Groups(rows.Where(row => row.Item is null), here),
             index > 0 ? Neighbour(site.Content.Priorities[index - 1], here) : null,
             index + 1 < site.Content.Priorities.Length ? Neighbour(site.Content.Priorities[index + 1], here) : null);
-        return new Page(
-            here,
-            "priority",
+        return new PageContent(
             new Head(
                 here.NameOf(priority),
                 planning.Say("priority.description", here.NameOf(priority), items.Count, rows.Length),
                 planning.Trail(here, (Address.Priorities, planning.Say("nav.priorities"))),
                 "priorities",
                 new Scope(planning.Say("search.within_priority", priority.Number), $"priority={priority.Slug}")),
-            view,
-            priority.Place)
-        { Data = new PageData(priority, rows) };
+            view);
     }
 
     private static Link Neighbour(Priority priority, Here here) => new(here.To(Address.Of(priority)), here.NameOf(priority));

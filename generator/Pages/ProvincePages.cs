@@ -28,10 +28,20 @@ public static class ProvincePages
 {
     public static IEnumerable<Page> Plan(Planning planning)
     {
+        yield return new Page(planning.At(Address.Provinces), "provinces", Place.StartOf(Content.ProvincesFile), List);
+        foreach (var province in planning.Site.Provinces)
+        {
+            yield return new Page(planning.At(Address.Of(province)), "province", province.Place, planning => One(planning, province))
+            {
+                Data = DataOf(planning.Site, province),
+            };
+        }
+    }
+
+    private static PageContent List(Planning planning)
+    {
         var (site, here) = (planning.Site, planning.At(Address.Provinces));
-        yield return new Page(
-            here,
-            "provinces",
+        return new PageContent(
             new Head(planning.Say("provinces.title"), planning.Say("provinces.description"), planning.Trail(here), "provinces"),
             new ProvinceListView(
                 [
@@ -42,18 +52,14 @@ public static class ProvincePages
                         site.PlansOf(province).Count(),
                         site.PlansOf(province).Sum(plan => plan.Rows.Length))),
                 ],
-                [.. site.Content.Provinces.Where(province => province.IsExpected && !site.PlansOf(province).Any()).Select(here.NameOf)]),
-            Place.StartOf(Content.ProvincesFile));
-        foreach (var province in site.Provinces)
-            yield return ProvincePage(planning, province);
+                [.. site.Content.Provinces.Where(province => province.IsExpected && !site.PlansOf(province).Any()).Select(here.NameOf)]));
     }
 
-    private static Page ProvincePage(Planning planning, Province province)
+    private static PageContent One(Planning planning, Province province)
     {
         var site = planning.Site;
         var here = planning.At(Address.Of(province));
-        var data = DataOf(site, province);
-        var rows = data.Rows;
+        var rows = DataOf(site, province).Rows;
         var view = new ProvinceView(
             here.NameOf(province),
             here.Beside(province.Name, province.English),
@@ -74,18 +80,14 @@ public static class ProvincePages
                     .Where(each => each.Rows.Length > 0 && each.Rows.All(row => row.Province.Slug == province.Slug))
                     .Select(each => new CountedLink(here.To(Address.Of(each.Item)), here.NameOf(each.Item), each.Rows.Length)),
             ]);
-        return new Page(
-            here,
-            "province",
+        return new PageContent(
             new Head(
                 here.NameOf(province),
                 planning.Say("province.description", here.NameOf(province), view.Plans.Length, rows.Length),
                 planning.Trail(here, (Address.Provinces, planning.Say("nav.provinces"))),
                 "provinces",
                 new Scope(planning.Say("search.within", here.NameOf(province)), $"province={province.Slug}")),
-            view,
-            province.Place)
-        { Data = data };
+            view);
     }
 
     /// <summary>The rows of a province over the years.</summary>

@@ -26,13 +26,13 @@ public static class SearchPage
     // Documents grow with the number of plans; every search fetches this page.
     private const int MostDocuments = 60;
 
-    public static IEnumerable<Page> Plan(Planning planning)
+    public static IEnumerable<Page> Plan(Planning planning) => [new Page(planning.At(Address.Search), "search", Place.StartOf(SiteSettings.File), Content)];
+
+    private static PageContent Content(Planning planning)
     {
         var (site, here) = (planning.Site, planning.At(Address.Search));
         var title = planning.Say("search.title");
-        yield return new Page(
-            here,
-            "search",
+        return new PageContent(
             new Head(title, planning.Say("search.description"), planning.Trail(here), "search"),
             new SearchView(
                 title,
@@ -46,8 +46,7 @@ public static class SearchPage
                     ? new Link(here.To(Address.Documents), planning.Say("search.all_documents", site.Documents.Length))
                     : null,
                 [.. site.Provinces.Select(province => new Link(here.To(Address.Of(province)), here.NameOf(province)))],
-                here.Edition is null ? [] : [.. TitlesOf(site, here)]),
-            Place.StartOf(SiteSettings.File));
+                here.Edition is null ? [] : [.. TitlesOf(site, here)]));
     }
 
     private static IEnumerable<SearchTitle> TitlesOf(Site site, Here here) =>

@@ -75,15 +75,15 @@ public static class TaskPages
     {
         foreach (var plan in planning.Site.Plans)
         {
-            for (var i = 0; i < plan.Rows.Length; i++)
-                yield return TaskPage(planning, plan, i);
+            foreach (var (index, row) in plan.Rows.Index())
+                yield return new Page(Address.Of(row), "task", row.Source.Place, planning => Content(planning, plan, index)) { ProseLinks = row.Source.Note?.Links ?? [] };
         }
     }
 
     public static DocumentEntry Entry(Site site, CitedDocument document, SitePath here) =>
         new(here.To(Address.Of(document)), document.Title, document.Kind, site.RowsCiting(document).Length);
 
-    private static Page TaskPage(Planning planning, LinkedPlan plan, int index)
+    private static PageContent Content(Planning planning, LinkedPlan plan, int index)
     {
         var site = planning.Site;
         var row = plan.Rows[index];
@@ -140,7 +140,7 @@ public static class TaskPages
                 (Address.Of(plan), plan.Province.Name)),
             "plans",
             PlanPages.ScopeOf(planning, plan));
-        return new Page(here, "task", head, view, row.Source.Place, row.Source.Note?.Links ?? []);
+        return new PageContent(head, view);
     }
 
     private static Link Neighbour(TaskRow row, SitePath here) => new(here.To(Address.Of(row)), Cells.Excerpt(row));
