@@ -11,9 +11,10 @@ namespace PlanSite.Rendering;
 /// <summary>What all pages share while they are rendered.</summary>
 /// <param name="SearchManifest">Name of the search index's manifest.</param>
 /// <param name="SearchNames">Name of its file of names.</param>
+/// <param name="SearchColumns">Name of its columns.</param>
 /// <param name="Downloads">What can be taken away from each page.</param>
 public sealed record RenderingInputs(
-    Site Site, TemplateSet Templates, Assets Assets, string SearchManifest, string SearchNames, DownloadFiles Downloads);
+    Site Site, TemplateSet Templates, Assets Assets, string SearchManifest, string SearchNames, string SearchColumns, DownloadFiles Downloads);
 
 /// <summary>A finished page.</summary>
 public sealed record RenderedPage(Page Page, string Html);
@@ -53,7 +54,7 @@ public static class Renderer
         try
         {
             var planning = new Planning(inputs.Site, problems) { Edition = page.Here.Edition };
-            var frame = Frame.Of(page, planning, inputs.SearchManifest, inputs.SearchNames) with
+            var frame = Frame.Of(page, planning, inputs.SearchManifest, inputs.SearchNames, inputs.SearchColumns) with
             {
                 Downloads = inputs.Downloads.LinksOn(page, planning),
                 JsonTwin = inputs.Downloads.On(page.Here.Address).FirstOrDefault(file => file.Format == DownloadFormat.Json) is { } twin ? page.Path.To(twin.Path) : null,
