@@ -14,6 +14,7 @@ namespace PlanSite.Pages;
 /// <param name="Search">The search page.</param>
 /// <param name="SearchManifest">Name of the index's manifest; empty for a site without rows.</param>
 /// <param name="SearchNames">Name of the index's file of names; empty for a site without rows.</param>
+/// <param name="SearchColumns">Name of the index's columns; empty for a site without rows.</param>
 /// <param name="Scope">What the search box is preset to; null: the whole site.</param>
 public sealed record Frame(
     string Language,
@@ -31,6 +32,7 @@ public sealed record Frame(
     string Search,
     string SearchManifest,
     string SearchNames,
+    string SearchColumns,
     Scope? Scope)
 {
     /// <summary>The language of what the plans print; null where it is the page's own.</summary>
@@ -64,7 +66,7 @@ public sealed record Frame(
     ];
 
     /// <summary>The frame of one page.</summary>
-    public static Frame Of(Page page, Head head, Planning planning, string searchManifest, string searchNames)
+    public static Frame Of(Page page, Head head, Planning planning, string searchManifest, string searchNames, string searchColumns)
     {
         var settings = planning.Site.Content.Settings;
         var edition = page.Here.Edition;
@@ -94,6 +96,7 @@ public sealed record Frame(
             Href(page, planning.Site, Address.Search),
             searchManifest,
             searchNames,
+            searchColumns,
             head.Scope)
         {
             RecordLang = new Html(page.Here.RecordLanguage is { } language ? $" lang=\"{language}\"" : ""),

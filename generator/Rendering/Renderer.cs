@@ -12,9 +12,10 @@ namespace PlanSite.Rendering;
 /// <param name="Planning">What the contents of pages are made from.</param>
 /// <param name="SearchManifest">Name of the search index's manifest.</param>
 /// <param name="SearchNames">Name of its file of names.</param>
+/// <param name="SearchColumns">Name of its columns.</param>
 /// <param name="Downloads">What can be taken away from each page.</param>
 public sealed record RenderingInputs(
-    Planning Planning, TemplateSet Templates, Assets Assets, string SearchManifest, string SearchNames, DownloadFiles Downloads)
+    Planning Planning, TemplateSet Templates, Assets Assets, string SearchManifest, string SearchNames, string SearchColumns, DownloadFiles Downloads)
 {
     public Site Site => Planning.Site;
 }
@@ -58,7 +59,7 @@ public static class Renderer
         {
             var planning = inputs.Planning with { Problems = problems, Edition = page.Here.Edition };
             var (head, view) = page.Content(planning);
-            var frame = Frame.Of(page, head, planning, inputs.SearchManifest, inputs.SearchNames) with
+            var frame = Frame.Of(page, head, planning, inputs.SearchManifest, inputs.SearchNames, inputs.SearchColumns) with
             {
                 Downloads = inputs.Downloads.LinksOn(page, planning),
                 JsonTwin = inputs.Downloads.On(page.Here.Address).FirstOrDefault(file => file.Format == DownloadFormat.Json) is { } twin ? page.Path.To(twin.Path) : null,

@@ -220,9 +220,9 @@ public sealed partial class PlanFilterTests(Browser browser, BuiltSite site)
         };
         await visit.GoAsync(site.Served, PlanPath);
         await visit.Page.WaitForLoadStateAsync(LoadState.NetworkIdle);
-        Assert.Equal(["cite", "plan-filter", "search-box", "search-files"], scripts.Order(StringComparer.Ordinal));
+        Assert.Equal(["cite", "plan-filter", "search-box"], scripts.Order(StringComparer.Ordinal));
         await visit.Page.RunAndWaitForRequestFinishedAsync(() => Box(visit).FocusAsync(), new() { Predicate = request => ManifestFile().IsMatch(request.Url) });
-        Assert.Equal(["cite", "m", "n", "plan-filter", "search-box", "search-engine", "search-facets", "search-files", "search-text"], scripts.Order(StringComparer.Ordinal));
+        Assert.Equal(["cite", "m", "n", "plan-filter", "search-box", "search-engine", "search-text"], scripts.Order(StringComparer.Ordinal));
     }
 
     [Fact]
