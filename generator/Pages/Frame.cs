@@ -7,8 +7,8 @@ namespace PlanSite.Pages;
 /// <summary>What the layout says round every page.</summary>
 /// <param name="WindowTitle">Title of the page and of the site.</param>
 /// <param name="Canonical">The page's address; null where it is not known where the site will be served.</param>
-/// <param name="Navigation">The main navigation, the page's own section marked.</param>
-/// <param name="Footer">The quantified targets, what can be taken away, the pages of prose, and what the site is made of.</param>
+/// <param name="Navigation">The main navigation, the page's own section marked; of an edition what it has itself.</param>
+/// <param name="Footer">The quantified targets, what can be taken away, the pages of prose, and what the site is made of; of an edition what it has itself.</param>
 /// <param name="Kind">Name of the page's template.</param>
 /// <param name="Root">What leads from the page to the root of the site: nothing, or <c>../</c> as often as needed.</param>
 /// <param name="Search">The search page.</param>
@@ -25,7 +25,7 @@ public sealed record Frame(
     string? Canonical,
     string Home,
     ImmutableArray<NavigationLink> Navigation,
-    ImmutableArray<Link> Footer,
+    ImmutableArray<NavigationLink> Footer,
     ImmutableArray<Link> Breadcrumb,
     string Kind,
     string Root,
@@ -46,6 +46,12 @@ public sealed record Frame(
 
     /// <summary>Whole addresses of the page in all languages, its own among them; none where it is not known where the site will be served, or where there is one language.</summary>
     public ImmutableArray<Twin> Alternates { get; init; } = [];
+
+    /// <summary>Of the main navigation, what the edition does not have: pages in the language of the site.</summary>
+    public ImmutableArray<NavigationLink> NavigationBeyond { get; init; } = [];
+
+    /// <summary>Of the foot, what the edition does not have.</summary>
+    public ImmutableArray<NavigationLink> FooterBeyond { get; init; } = [];
 
     /// <summary>Leads to the folder of the page's edition: nothing, or <c>../</c> as often as needed.</summary>
     public required string Pages { get; init; }
@@ -70,6 +76,14 @@ public sealed record Frame(
     {
         var settings = planning.Site.Content.Settings;
         var edition = page.Here.Edition;
+        var navigation = Links(Sections.Select(section => (section.Path, planning.Say("nav." + section.Section), head.Section == section.Section)));
+        var footer = Links(
+        [
+            (Address.Targets, planning.Say("nav.targets"), false),
+            (Address.Data, planning.Say("nav.data"), false),
+            .. planning.Prose.Select(prose => (Address.Of(prose), prose.Title, false)),
+            (Address.Design, planning.Say("design.title"), false),
+        ]);
         var siteTitle = edition?.Translation.Titles.Site ?? settings.Title;
         var title = head.Title.Length > 0 ? head.Title : siteTitle;
         return new Frame(
@@ -80,16 +94,8 @@ public sealed record Frame(
             head.Description,
             settings.BaseUrl is { } url && page.Path != Address.NotFound ? CanonicalOf(url, page.Path) : null,
             Href(page, planning.Site, Address.Home),
-            [
-                .. Sections.Select(section => new NavigationLink(
-                    Href(page, planning.Site, section.Path), planning.Say("nav." + section.Section), head.Section == section.Section)),
-            ],
-            [
-                new Link(Href(page, planning.Site, Address.Targets), planning.Say("nav.targets")),
-                new Link(Href(page, planning.Site, Address.Data), planning.Say("nav.data")),
-                .. planning.Prose.Select(prose => new Link(Href(page, planning.Site, Address.Of(prose)), prose.Title)),
-                new Link(Href(page, planning.Site, Address.Design), planning.Say("design.title")),
-            ],
+            navigation.Own,
+            footer.Own,
             head.Breadcrumb,
             page.Template,
             RootOf(page, planning.Site),
@@ -101,12 +107,22 @@ public sealed record Frame(
         {
             RecordLang = new Html(page.Here.RecordLanguage is { } language ? $" lang=\"{language}\"" : ""),
             RecordLanguage = page.Here.RecordLanguage,
+            NavigationBeyond = navigation.Beyond,
+            FooterBeyond = footer.Beyond,
             Pages = Href(page, planning.Site, Address.Home)[..^Address.Home.Text.Length],
             Twins = [.. Twin.Of(page, planning).Where(twin => twin.Language != (edition?.Language ?? settings.Language))],
             Alternates = settings.BaseUrl is { } baseUrl
                 ? [.. Twin.Of(page, planning).Select(twin => twin with { Href = CanonicalOf(baseUrl, new SitePath(page.Path.Resolve(twin.Href)!)) })]
                 : [],
         };
+
+        (ImmutableArray<NavigationLink> Own, ImmutableArray<NavigationLink> Beyond) Links(IEnumerable<(SitePath Path, string Text, bool IsCurrent)> all)
+        {
+            var links = all.ToLookup(
+                link => edition is null || edition.Has(link.Path),
+                link => new NavigationLink(Href(page, planning.Site, link.Path), link.Text, link.IsCurrent));
+            return ([.. links[true]], [.. links[false]]);
+        }
     }
 
     // Of the whole site, whatever the edition.

@@ -99,15 +99,15 @@ public static class TargetPages
     ];
 
     public static CountedLink? LinkOf(Planning planning, LinkedPlan plan, Here here) => planning.Targets.CountIn(plan) is var count and > 0
-        ? new CountedLink(here.To(Address.TargetsByProvince, Address.AnchorOf(plan)), planning.Say("nav.targets"), count)
+        ? new CountedLink(here.To(Address.TargetsByProvince, Address.AnchorOf(plan)), planning.Say("targets.link"), count)
         : null;
 
     public static CountedLink? LinkOf(Planning planning, Priority priority, Here here) => planning.Targets.CountUnder(priority) is var count and > 0
-        ? new CountedLink(here.To(Address.TargetsByPriority, priority.Slug), planning.Say("nav.targets"), count)
+        ? new CountedLink(here.To(Address.TargetsByPriority, priority.Slug), planning.Say("targets.link"), count)
         : null;
 
     public static CountedLink? LinkOf(Planning planning, Here here) => planning.Targets.All.Length is var count and > 0
-        ? new CountedLink(here.To(Address.Targets), planning.Say("nav.targets"), count)
+        ? new CountedLink(here.To(Address.Targets), planning.Say("targets.link"), count)
         : null;
 
     /// <summary>A target's value for machines: <c>560000000</c>, <c>10-20</c>.</summary>
