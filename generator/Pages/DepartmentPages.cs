@@ -13,7 +13,7 @@ public sealed record DepartmentListView(MatrixView Matrix, ImmutableArray<BodyLi
 public sealed record BodyList(string? Province, ImmutableArray<CountedLink> Bodies);
 
 /// <summary>A family over all provinces.</summary>
-public sealed record FamilyView(string Name, ForeignTitle Beside, Html? Note, int TaskCount, ImmutableArray<FamilyBody> Bodies);
+public sealed record FamilyView(string Name, ImmutableArray<ForeignTitle> Beside, Html? Note, int TaskCount, ImmutableArray<FamilyBody> Bodies);
 
 /// <summary>A body on its family's page.</summary>
 /// <param name="Language">Of the name; null: that of the page.</param>
@@ -25,7 +25,7 @@ public sealed record FamilyBody(
 /// <summary>One body: the tasks in whose cell it stands first (列首位), then the others (其余).</summary>
 public sealed record BodyView(
     string Name,
-    string? English,
+    ImmutableArray<ForeignTitle> Beside,
     Html? Note,
     Link? Province,
     Link? Family,
@@ -96,10 +96,10 @@ public static class DepartmentPages
                 planning.Say("family.description", here.NameOf(family), bodies.Length, count),
                 planning.Trail(here, (Address.Departments, planning.Say("nav.departments"))),
                 "departments"),
-            new FamilyView(here.NameOf(family), here.Beside(family.Name, family.English), family.Note?.ToHtml(target => Planning.Href(here, target)), count, bodies),
+            new FamilyView(here.NameOf(family), planning.Beside(family), family.Note?.ToHtml(target => Planning.Href(here, target)), count, bodies),
             family.Place,
             family.Note?.Links ?? [])
-        { Data = new PageData(family, site.RowsOf(family)) };
+        { Data = new PageData<TaskRow>(family, site.RowsOf(family)) };
     }
 
     private static Page BodyPage(Planning planning, Body body)
@@ -111,7 +111,7 @@ public static class DepartmentPages
         var relatives = body.Family is null ? [] : site.BodiesOf(body.Family).Where(other => other.Slug != body.Slug);
         var view = new BodyView(
             body.Name,
-            body.English,
+            planning.Beside(body),
             body.Note?.ToHtml(target => Planning.Href(here, target)),
             body.Province is null ? null : new Link(here.To(Address.Of(body.Province)), body.Province.Name),
             body.Family is null ? null : new Link(here.To(Address.Of(body.Family)), body.Family.Name),
@@ -136,7 +136,7 @@ public static class DepartmentPages
             view,
             Place.StartOf(Content.DepartmentsFile),
             body.Note?.Links ?? [])
-        { Data = new PageData(body, rows) };
+        { Data = new PageData<TaskRow>(body, rows) };
     }
 
     private static bool IsFirst(TaskRow row, Body body) => row.Bodies[0].Slug == body.Slug;

@@ -15,7 +15,7 @@ public sealed record DocumentSection(string? Kind, ImmutableArray<DocumentLine> 
 public sealed record DocumentLine(string Href, string Title, int Count, string Provinces);
 
 /// <summary>One document and every task that cites it.</summary>
-public sealed record DocumentView(string Title, string? Kind, string? English, int TaskCount, ImmutableArray<TaskGroup> Groups);
+public sealed record DocumentView(string Title, string? Kind, ImmutableArray<ForeignTitle> Beside, int TaskCount, ImmutableArray<TaskGroup> Groups);
 
 public static class DocumentPages
 {
@@ -32,7 +32,8 @@ public static class DocumentPages
                 .. site.Documents.GroupBy(document => document.Kind).OrderByDescending(kind => kind.Key is not null).Select(kind =>
                     new DocumentSection(kind.Key, [.. kind.Select(document => Line(site, document, here))])),
             ]),
-            Place.StartOf(Content.DocumentsFile));
+            Place.StartOf(Content.DocumentsFile))
+        { Data = new PageData<CitedDocument>(site, site.Documents) };
         foreach (var document in site.Documents)
             yield return DocumentPage(planning, document);
     }
@@ -56,7 +57,8 @@ public static class DocumentPages
                 planning.Say("document.description", document.Title, rows.Length),
                 planning.Trail(here, (Address.Documents, planning.Say("nav.documents"))),
                 "documents"),
-            new DocumentView(document.Title, document.Kind, document.English, rows.Length, Planning.Groups(rows, here)),
-            document.Place.File is null ? rows[0].Source.Place : document.Place);
+            new DocumentView(document.Title, document.Kind, planning.Beside(document), rows.Length, Planning.Groups(rows, here)),
+            document.Place.File is null ? rows[0].Source.Place : document.Place)
+        { Data = new PageData<TaskRow>(document, rows) };
     }
 }

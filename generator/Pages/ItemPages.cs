@@ -19,7 +19,7 @@ public sealed record ItemSection(Link Priority, int Number, MatrixView Matrix);
 /// <param name="Missing">Plans on this site that do not have it.</param>
 public sealed record ItemView(
     string Title,
-    ForeignTitle Beside,
+    ImmutableArray<ForeignTitle> Beside,
     int PriorityNumber,
     Link Priority,
     int PlanCount,
@@ -93,7 +93,7 @@ public static class ItemPages
         var plans = site.Plans.Where(plan => rows.Any(row => row.Plan == plan.Plan)).ToImmutableArray();
         var view = new ItemView(
             here.NameOf(item),
-            here.Beside(item.Title, item.English),
+            planning.Beside(item),
             priority.Number,
             new Link(here.To(Address.Of(priority)), here.NameOf(priority)),
             plans.Length,
@@ -114,7 +114,7 @@ public static class ItemPages
             view,
             item.Place,
             [.. rows.SelectMany(row => row.Source.Note?.Links ?? [])])
-        { Data = new PageData(item, rows) };
+        { Data = new PageData<TaskRow>(item, rows) };
     }
 
     private static Link Neighbour(WorkItem item, Here here) => new(here.To(Address.Of(item)), here.NameOf(item));

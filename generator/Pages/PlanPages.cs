@@ -148,7 +148,7 @@ public static class PlanPages
             view,
             plan.Plan.Place,
             [.. links])
-        { Data = new PageData(plan, plan.Rows) };
+        { Data = new PageData<TaskRow>(plan, plan.Rows) };
     }
 
     private static PlanSection Section(Planning planning, LinkedPriority priority, int index, int bar, Here here)

@@ -122,7 +122,8 @@ public static class TargetPages
                 targets.All.Length,
                 targets.All.DistinctBy(each => each.Row.Id).Count(),
                 [.. sections(here)]),
-            Place.StartOf(Content.TargetsFile));
+            Place.StartOf(Content.TargetsFile))
+        { Data = here.Address == Address.Targets ? new PageData<RowTarget>(planning.Site, targets.All) : null };
     }
 
     // By unit (money first, then growth and shares, then the things most often counted), the largest first; equals as in the plans.
