@@ -49,7 +49,7 @@ public sealed class DataBlocks
             yield return WriteBreadcrumb;
         if (_page.Path == Address.Home && !_downloads.On(Address.Data).IsEmpty)
             yield return writer => WriteDataset(writer, Address.Data, _site.Content.Settings.Title, _site.Rows);
-        if (_page.Data is { Subject: Site or LinkedPlan, Rows.IsEmpty: false } data)
+        if (_page.Data is PageData<TaskRow> { Subject: Site or LinkedPlan, Rows.IsEmpty: false } data)
             yield return writer => WriteDataset(writer, _page.Path, Facts.TitleOf(data.Subject), data.Rows);
         if (_page.Data?.Subject is Body body)
             yield return writer => WriteBody(writer, body);
@@ -104,8 +104,14 @@ public sealed class DataBlocks
     {
         writer.WriteString("@type", "GovernmentOrganization");
         writer.WriteString("name", body.Name);
-        if (body.English is { } english)
-            writer.WriteString("alternateName", english);
+        var others = _site.Content.Translations.Select(translation => body.NameIn(translation.Titles)).OfType<string>().ToImmutableArray();
+        if (!others.IsEmpty)
+        {
+            writer.WriteStartArray("alternateName");
+            foreach (var other in others)
+                writer.WriteStringValue(other);
+            writer.WriteEndArray();
+        }
         if (body.Province is { } province)
         {
             writer.WritePropertyName("areaServed");

@@ -1,16 +1,18 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
+using System.Diagnostics;
 using PlanSite.Linking;
+using PlanSite.Model;
 using PlanSite.Pages;
 using PlanSite.Problems;
-using PlanSite.Spreadsheets;
+using PlanSite.Targets;
 
 namespace PlanSite.Downloads;
 
 /// <summary>One file to take away.</summary>
 public sealed record DownloadFile(SitePath Path, DownloadFormat Format, SharedBytes Content);
 
-/// <summary>The rows of every page that has some, as files beside it, and the description of those of the whole site (datapackage.json).</summary>
+/// <summary>What every page lists, as files beside it, and the description of the tables of the whole site (datapackage.json).</summary>
 public sealed class DownloadFiles
 {
     private readonly FrozenDictionary<string, ImmutableArray<DownloadFile>> _byPage;
@@ -30,34 +32,41 @@ public sealed class DownloadFiles
     public static DownloadFiles Of(ImmutableArray<Page> pages, Site site, ProblemList problems)
     {
         var planning = new Planning(site, problems);
-        var columns = TaskColumns.Of(site.Content.Settings);
-        var titles = columns.Select(column => planning.Say("data.columns." + column.Name)).ToImmutableArray();
-        var sheet = planning.Say("data.sheet");
-        var heads = columns.Select((column, i) => new SheetColumn(titles[i], column.Width)).ToImmutableArray();
-        var texts = new RowTexts(site, columns, titles);
+        var tasks = new TableFiles<TaskRow>(planning, "tasks", site.Rows, row => row.Id, TaskColumns.Of(site.Content.Settings));
+        var targets = new TableFiles<RowTarget>(planning, "targets", AllOf<RowTarget>(pages), TargetColumns.KeyOf, TargetColumns.All);
+        var documents = new TableFiles<CitedDocument>(planning, "documents", site.Documents, document => document.Slug, DocumentColumns.Of(site));
 
         ImmutableArray<Page> withRows = [.. pages.Where(page => page.Data is { Formats.IsEmpty: false })];
         var files = InOrder.Map(withRows, problems, (page, _) =>
             page.Data!.Formats.Select(format => new DownloadFile(Address.Of(page.Path, format), format, ContentOf(page, format))).ToImmutableArray());
         var byPage = withRows.Zip(files).ToFrozenDictionary(pair => pair.First.Path.Text, pair => pair.Second, StringComparer.Ordinal);
-        var whole = byPage.GetValueOrDefault(Address.Data.Text, []).Where(file => file.Format == DownloadFormat.Csv)
-            .Select(file => new DownloadFile(Address.DataPackage, DownloadFormat.Json, new SharedBytes([DataPackage.Of(planning, columns, file)])));
-        return new DownloadFiles(byPage, [.. files.SelectMany(each => each), .. whole, .. CitationFiles.Of(site)]);
+        ImmutableArray<DataResource> resources =
+        [
+            .. Resource(Address.Data, tasks.Name, [.. tasks.Columns], "id"),
+            .. Resource(Address.Targets, targets.Name, [.. targets.Columns], "target").Select(each => each with { RefersToTasksBy = "id" }),
+            .. Resource(Address.Documents, documents.Name, [.. documents.Columns], "path"),
+        ];
+        var package = resources.IsEmpty ? [] : ImmutableArray.Create(
+            new DownloadFile(Address.DataPackage, DownloadFormat.Json, new SharedBytes([DataPackage.Of(planning, resources)])));
+        return new DownloadFiles(byPage, [.. files.SelectMany(each => each), .. package, .. CitationFiles.Of(site)]);
 
-        SharedBytes ContentOf(Page page, DownloadFormat format)
+        SharedBytes ContentOf(Page page, DownloadFormat format) => page.Data switch
         {
-            var rows = page.Data!.Rows;
-            if (format == DownloadFormat.ExcelCsv)
-                return texts.ExcelCsv(rows);
-            if (format == DownloadFormat.Csv)
-                return texts.PlainCsv(rows);
-            if (format == DownloadFormat.Json)
-                return texts.Json(Facts.Of(page, site), rows);
-            return new SharedBytes([Workbook.Of(sheet, heads, rows.Select(row => columns.Select(column => CellOf(column.Value(row)))))]);
-        }
+            PageData<TaskRow> data => tasks.Of(data.Rows, Facts.Of(page, planning), format),
+            PageData<RowTarget> data => targets.Of(data.Rows, Facts.Of(page, planning), format),
+            PageData<CitedDocument> data => documents.Of(data.Rows, Facts.Of(page, planning), format),
+            _ => throw new UnreachableException(),
+        };
+
+        ImmutableArray<DataResource> Resource(SitePath page, string name, ImmutableArray<Column> columns, string key) =>
+        [
+            .. byPage.GetValueOrDefault(page.Text, []).Where(file => file.Format == DownloadFormat.Csv)
+                .Select(file => new DataResource(name, columns, key, file)),
+        ];
     }
 
-    private static object CellOf(object? value) => value is int ? value : RowTexts.TextOf(value);
+    private static ImmutableArray<T> AllOf<T>(ImmutableArray<Page> pages) =>
+        pages.Select(page => page.Data).OfType<PageData<T>>().FirstOrDefault()?.Rows ?? [];
 
     /// <summary>The files of a page as it offers them.</summary>
     public ImmutableArray<DownloadLink> LinksOn(Page page, Planning planning) =>

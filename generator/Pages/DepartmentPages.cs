@@ -13,7 +13,7 @@ public sealed record DepartmentListView(MatrixView Matrix, ImmutableArray<BodyLi
 public sealed record BodyList(string? Province, ImmutableArray<CountedLink> Bodies);
 
 /// <summary>A family over all provinces.</summary>
-public sealed record FamilyView(string Name, ForeignTitle Beside, Html? Note, int TaskCount, ImmutableArray<FamilyBody> Bodies);
+public sealed record FamilyView(string Name, ImmutableArray<ForeignTitle> Beside, Html? Note, int TaskCount, ImmutableArray<FamilyBody> Bodies);
 
 /// <summary>A body on its family's page.</summary>
 /// <param name="Language">Of the name; null: that of the page.</param>
@@ -25,7 +25,7 @@ public sealed record FamilyBody(
 /// <summary>One body: the tasks in whose cell it stands first (列首位), then the others (其余).</summary>
 public sealed record BodyView(
     string Name,
-    string? English,
+    ImmutableArray<ForeignTitle> Beside,
     Html? Note,
     Link? Province,
     Link? Family,
@@ -43,7 +43,7 @@ public static class DepartmentPages
             .Select(family => new Page(planning.At(Address.Of(family)), "family", family.Place, planning => OfFamily(planning, family))
             {
                 ProseLinks = family.Note?.Links ?? [],
-                Data = new PageData(family, planning.Site.RowsOf(family)),
+                Data = new PageData<TaskRow>(family, planning.Site.RowsOf(family)),
             })
             .Prepend(new Page(planning.At(Address.Departments), "departments", Place.StartOf(Content.DepartmentsFile), List));
 
@@ -52,7 +52,7 @@ public static class DepartmentPages
         new Page(Address.Of(body), "body", Place.StartOf(Content.DepartmentsFile), planning => OfBody(planning, body))
         {
             ProseLinks = body.Note?.Links ?? [],
-            Data = new PageData(body, planning.Site.RowsOf(body)),
+            Data = new PageData<TaskRow>(body, planning.Site.RowsOf(body)),
         });
 
     private static PageContent List(Planning planning)
@@ -102,7 +102,7 @@ public static class DepartmentPages
                 planning.Say("family.description", here.NameOf(family), bodies.Length, count),
                 planning.Trail(here, (Address.Departments, planning.Say("nav.departments"))),
                 "departments"),
-            new FamilyView(here.NameOf(family), here.Beside(family.Name, family.English), family.Note?.ToHtml(target => Planning.Href(here, target)), count, bodies));
+            new FamilyView(here.NameOf(family), planning.Beside(family), family.Note?.ToHtml(target => Planning.Href(here, target)), count, bodies));
     }
 
     private static PageContent OfBody(Planning planning, Body body)
@@ -114,7 +114,7 @@ public static class DepartmentPages
         var relatives = body.Family is null ? [] : site.BodiesOf(body.Family).Where(other => other.Slug != body.Slug);
         var view = new BodyView(
             body.Name,
-            body.English,
+            planning.Beside(body),
             body.Note?.ToHtml(target => Planning.Href(here, target)),
             body.Province is null ? null : new Link(here.To(Address.Of(body.Province)), body.Province.Name),
             body.Family is null ? null : new Link(here.To(Address.Of(body.Family)), body.Family.Name),

@@ -50,7 +50,7 @@ public static class DesignPage
         var row = site.Rows.FirstOrDefault(each => !planning.Like.Of(each).IsEmpty) ?? site.Rows[0];
         return new DesignSample(
             TileMap.Of(site, here),
-            PriorityPages.MatrixOf(site, site.Years[0], here),
+            PriorityPages.MatrixOf(planning, site.Years[0], here),
             plans,
             counted,
             Bars.Lengths(counted.Select(each => each.Count)),

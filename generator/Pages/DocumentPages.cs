@@ -15,17 +15,20 @@ public sealed record DocumentSection(string? Kind, ImmutableArray<DocumentLine> 
 public sealed record DocumentLine(string Href, string Title, int Count, string Provinces);
 
 /// <summary>One document and every task that cites it.</summary>
-public sealed record DocumentView(string Title, string? Kind, string? English, int TaskCount, ImmutableArray<TaskGroup> Groups);
+public sealed record DocumentView(string Title, string? Kind, ImmutableArray<ForeignTitle> Beside, int TaskCount, ImmutableArray<TaskGroup> Groups);
 
 public static class DocumentPages
 {
     public static IEnumerable<Page> Plan(Planning planning)
     {
-        yield return new Page(Address.Documents, "documents", Place.StartOf(Content.DocumentsFile), List);
+        yield return new Page(Address.Documents, "documents", Place.StartOf(Content.DocumentsFile), List) { Data = new PageData<CitedDocument>(planning.Site, planning.Site.Documents) };
         foreach (var document in planning.Site.Documents)
         {
             var origin = document.Place.File is null ? planning.Site.RowsCiting(document)[0].Source.Place : document.Place;
-            yield return new Page(Address.Of(document), "document", origin, planning => One(planning, document));
+            yield return new Page(Address.Of(document), "document", origin, planning => One(planning, document))
+            {
+                Data = new PageData<TaskRow>(document, planning.Site.RowsCiting(document)),
+            };
         }
     }
 
@@ -59,6 +62,6 @@ public static class DocumentPages
                 planning.Say("document.description", document.Title, rows.Length),
                 planning.Trail(here, (Address.Documents, planning.Say("nav.documents"))),
                 "documents"),
-            new DocumentView(document.Title, document.Kind, document.English, rows.Length, Planning.Groups(rows, here)));
+            new DocumentView(document.Title, document.Kind, planning.Beside(document), rows.Length, Planning.Groups(rows, here)));
     }
 }

@@ -59,6 +59,9 @@ public sealed record Frame(
     /// <summary>The page's rows, to be taken away.</summary>
     public ImmutableArray<DownloadLink> Downloads { get; init; } = [];
 
+    /// <summary>The page of everything that can be taken away.</summary>
+    public required string Data { get; init; }
+
     /// <summary>The same page as JSON; null: there is none.</summary>
     public string? JsonTwin { get; init; }
 
@@ -110,10 +113,9 @@ public sealed record Frame(
             NavigationBeyond = navigation.Beyond,
             FooterBeyond = footer.Beyond,
             Pages = Href(page, planning.Site, Address.Home)[..^Address.Home.Text.Length],
+            Data = Href(page, planning.Site, Address.Data),
             Twins = [.. Twin.Of(page, planning).Where(twin => twin.Language != (edition?.Language ?? settings.Language))],
-            Alternates = settings.BaseUrl is { } baseUrl
-                ? [.. Twin.Of(page, planning).Select(twin => twin with { Href = CanonicalOf(baseUrl, new SitePath(page.Path.Resolve(twin.Href)!)) })]
-                : [],
+            Alternates = settings.BaseUrl is { } baseUrl ? Twin.WithDefault(page, planning, baseUrl) : [],
         };
 
         (ImmutableArray<NavigationLink> Own, ImmutableArray<NavigationLink> Beyond) Links(IEnumerable<(SitePath Path, string Text, bool IsCurrent)> all)
@@ -164,6 +166,15 @@ public sealed record Twin(string Language, string Href, string Text)
             twin.Edition?.Language ?? content.Settings.Language,
             page.Path.To(twin.Path),
             (twin.Edition?.Translation.Words ?? content.Words).Say(planning.Problems, "frame.language")));
+    }
+
+    /// <summary>The same by their whole addresses, for search engines; who reads none of the languages is led to that of the site (<c>x-default</c>).</summary>
+    public static ImmutableArray<Twin> WithDefault(Page page, Planning planning, string baseUrl)
+    {
+        var language = planning.Site.Content.Settings.Language;
+        var twins = Of(page, planning)
+            .Select(twin => twin with { Href = Frame.CanonicalOf(baseUrl, new SitePath(page.Path.Resolve(twin.Href)!)) }).ToImmutableArray();
+        return [.. twins, .. twins.Where(twin => twin.Language == language).Select(twin => twin with { Language = "x-default" })];
     }
 }
 

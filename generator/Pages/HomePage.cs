@@ -70,7 +70,7 @@ public static class HomePage
                 [.. newest.Select(plan => PlanCard.Of(plan, here))],
                 newest.Length > LongestList,
                 site.Years.IsEmpty ? null : site.Years[0].ToString(CultureInfo.InvariantCulture),
-                PriorityPages.MatrixOf(site, site.Years.IsEmpty ? null : site.Years[0], here),
+                PriorityPages.MatrixOf(planning, site.Years.IsEmpty ? null : site.Years[0], here),
                 here.To(Address.Coverage),
                 [.. shared.Take(LongestList)],
                 [.. families.Take(LongestList)]));

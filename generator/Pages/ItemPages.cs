@@ -19,7 +19,7 @@ public sealed record ItemSection(Link Priority, int Number, MatrixView Matrix);
 /// <param name="Missing">Plans on this site that do not have it.</param>
 public sealed record ItemView(
     string Title,
-    ForeignTitle Beside,
+    ImmutableArray<ForeignTitle> Beside,
     int PriorityNumber,
     Link Priority,
     int PlanCount,
@@ -50,7 +50,7 @@ public static class ItemPages
             yield return new Page(planning.At(Address.Of(item)), "item", item.Place, planning => One(planning, items, index))
             {
                 ProseLinks = [.. rows.SelectMany(row => row.Source.Note?.Links ?? [])],
-                Data = new PageData(item, rows),
+                Data = new PageData<TaskRow>(item, rows),
             };
         }
     }
@@ -97,7 +97,7 @@ public static class ItemPages
         var plans = site.Plans.Where(plan => rows.Any(row => row.Plan == plan.Plan)).ToImmutableArray();
         var view = new ItemView(
             here.NameOf(item),
-            here.Beside(item.Title, item.English),
+            planning.Beside(item),
             priority.Number,
             new Link(here.To(Address.Of(priority)), here.NameOf(priority)),
             plans.Length,

@@ -87,7 +87,7 @@ public static class PlanPages
             yield return new Page(planning.At(Address.Of(plan)), "plan", plan.Plan.Place, planning => One(planning, plan))
             {
                 ProseLinks = [.. plan.Rows.SelectMany(row => row.Source.Note?.Links ?? [])],
-                Data = new PageData(plan, plan.Rows),
+                Data = new PageData<TaskRow>(plan, plan.Rows),
             };
         }
     }

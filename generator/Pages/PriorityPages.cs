@@ -17,7 +17,7 @@ public sealed record PriorityListView(string Title, string? Year, ImmutableArray
 public sealed record PriorityView(
     int Number,
     string Title,
-    ForeignTitle Beside,
+    ImmutableArray<ForeignTitle> Beside,
     int TaskCount,
     CountedLink? Targets,
     MatrixView Matrix,
@@ -40,14 +40,15 @@ public static class PriorityPages
         {
             yield return new Page(planning.At(Address.Of(priority)), "priority", priority.Place, planning => One(planning, index))
             {
-                Data = new PageData(priority, site.RowsUnder(priority)),
+                Data = new PageData<TaskRow>(priority, site.RowsUnder(priority)),
             };
         }
     }
 
     /// <summary>The priorities in the plans of a year.</summary>
-    public static MatrixView MatrixOf(Site site, int? year, Here here)
+    public static MatrixView MatrixOf(Planning planning, int? year, Here here)
     {
+        var site = planning.Site;
         var plans = site.Plans.Where(plan => plan.Plan.Year == year).ToImmutableDictionary(plan => plan.Province.Slug, StringComparer.Ordinal);
         return Matrix.OfShares(
             site.Content.Provinces.Where(province => plans.ContainsKey(province.Slug)),
@@ -56,7 +57,7 @@ public static class PriorityPages
                 site.RowsUnder(priority).Where(row => row.Plan.Year == year),
                 row => here.To(Address.PlanOf(row), PlanPages.AnchorOf(plans[row.Province.Slug], priority)),
                 priority.Number,
-                here.Beside(priority.Title, priority.English))), here);
+                planning.Beside(priority))), here);
     }
 
     private static PageContent List(Planning planning, int? year, Here here)
@@ -73,7 +74,7 @@ public static class PriorityPages
                 title,
                 year?.ToString(CultureInfo.InvariantCulture),
                 YearPages.Links(planning, here, Address.Priorities, Address.PrioritiesOf),
-                MatrixOf(planning.Site, year, here)));
+                MatrixOf(planning, year, here)));
     }
 
     private static PageContent One(Planning planning, int index)
@@ -86,7 +87,7 @@ public static class PriorityPages
         var view = new PriorityView(
             priority.Number,
             here.NameOf(priority),
-            here.Beside(priority.Title, priority.English),
+            planning.Beside(priority),
             rows.Length,
             TargetPages.LinkOf(planning, priority, here),
             Matrix.OfCounts(site.Provinces, site.Items.Where(items.Contains).Select(item => ItemPages.Counted(item, site.RowsUnder(item), here)), here),

@@ -9,14 +9,14 @@ namespace PlanSite.Pages;
 public sealed record ProvinceListView(ImmutableArray<ProvinceEntry> WithPlans, ImmutableArray<string> Without);
 
 /// <summary>A province with a plan.</summary>
-public sealed record ProvinceEntry(string Name, ForeignTitle Beside, string Href, int PlanCount, int TaskCount);
+public sealed record ProvinceEntry(string Name, ImmutableArray<ForeignTitle> Beside, string Href, int PlanCount, int TaskCount);
 
 /// <summary>A province over the years.</summary>
 /// <param name="Code">GB/T 2260; null for 兵团.</param>
 /// <param name="OnlyHere">Work items that no other province's plan on this site has.</param>
 public sealed record ProvinceView(
     string Name,
-    ForeignTitle Beside,
+    ImmutableArray<ForeignTitle> Beside,
     string? Code,
     int TaskCount,
     ImmutableArray<PlanCard> Plans,
@@ -47,7 +47,7 @@ public static class ProvincePages
                 [
                     .. site.Provinces.Select(province => new ProvinceEntry(
                         here.NameOf(province),
-                        here.Beside(province.Name, province.English),
+                        planning.Beside(province),
                         here.To(Address.Of(province)),
                         site.PlansOf(province).Count(),
                         site.PlansOf(province).Sum(plan => plan.Rows.Length))),
@@ -62,7 +62,7 @@ public static class ProvincePages
         var rows = DataOf(site, province).Rows;
         var view = new ProvinceView(
             here.NameOf(province),
-            here.Beside(province.Name, province.English),
+            planning.Beside(province),
             province.Code,
             rows.Length,
             [.. site.PlansOf(province).Select(plan => PlanCard.Of(plan, here))],
@@ -91,5 +91,5 @@ public static class ProvincePages
     }
 
     /// <summary>The rows of a province over the years.</summary>
-    public static PageData DataOf(Site site, Province province) => new(province, [.. site.PlansOf(province).SelectMany(plan => plan.Rows)]);
+    public static PageData<TaskRow> DataOf(Site site, Province province) => new(province, [.. site.PlansOf(province).SelectMany(plan => plan.Rows)]);
 }

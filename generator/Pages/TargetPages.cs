@@ -60,7 +60,7 @@ public static class TargetPages
 
     public static IEnumerable<Page> Plan(Planning planning) =>
     [
-        ListPage(Address.Targets, "targets.title", ByUnit),
+        ListPage(Address.Targets, "targets.title", ByUnit) with { Data = new PageData<RowTarget>(planning.Site, planning.Targets.All) },
         ListPage(Address.TargetsByProvince, "targets.title_by_province", ByPlan),
         ListPage(Address.TargetsByPriority, "targets.title_by_priority", ByPriority),
     ];

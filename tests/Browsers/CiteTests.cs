@@ -23,7 +23,7 @@ public sealed class CiteTests(Browser browser, BuiltSite site)
         var address = new Uri(root, path).AbsoluteUri;
         await visit.Page.GotoAsync(address + "?x=1#y");
         await PressAsync(visit, "复制引用");
-        Assert.Equal($"{entry}2026-03-04]. {address}", await ClipboardAsync(visit));
+        Assert.Equal($"{entry}2026-03-04]. {address}.", await ClipboardAsync(visit));
         await PressAsync(visit, "复制链接");
         Assert.Equal(address, await ClipboardAsync(visit));
         visit.AssertNoComplaints();

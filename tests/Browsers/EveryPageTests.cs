@@ -42,7 +42,7 @@ public sealed class EveryPageTests(Browser browser, BuiltSite site)
         await visit.DoneAsync();
         await visit.Page.EvaluateAsync("() => document.querySelectorAll('details').forEach((each) => (each.open = true))");
         await Assertions.Expect(visit.Page.Locator("#search-chosen")).ToContainTextAsync("Hainan");
-        await Assertions.Expect(visit.Page.Locator("#search-filters")).ToContainTextAsync("Intellectual Property Office, Hainan");
+        await Assertions.Expect(visit.Page.Locator("#search-filters")).ToContainTextAsync("Hainan Intellectual Property Office");
         var plan = visit.Page.Locator("#search-hits .over a, #search-hits .plan-name a").First;
         await Assertions.Expect(plan).ToHaveTextAsync("Hainan, 2017 plan");
         await Assertions.Expect(plan).ToHaveAttributeAsync("href", "../plans/2017/hainan/index.html");

@@ -99,9 +99,10 @@ public sealed partial class SearchFetchTests(Browser browser, BuiltSite site)
     // The search page and what it needs; no page of a row.
     private static OutputTree Output(Site larger, SourceTree sources, SearchFiles files, ProblemList problems)
     {
+        var planning = new Planning(larger, problems);
         var inputs = new RenderingInputs(
-            larger, TemplateSet.Parse(sources, problems), Assets.Of(sources, problems), files.Manifest, files.Names, files.Columns, DownloadFiles.Of([], larger, problems));
-        var page = SearchPage.Plan(new Planning(larger, problems)).Single();
+            planning, TemplateSet.Parse(sources, problems), Assets.Of(sources, problems), files.Manifest, files.Names, files.Columns, DownloadFiles.Of([], larger, problems));
+        var page = SearchPage.Plan(planning).Single();
         return OutputTree.Of(Renderer.Render([page], inputs, problems), inputs, files);
     }
 
