@@ -47,7 +47,7 @@ public static class Build
 
         using var index = SearchIndex.Build(site); // by Lucene, in memory
         var search = SearchFiles.Of(index, site); // the same for browsers
-        var downloads = DownloadFiles.Of(pages, site, problems); // the rows of each page as tables to take away
+        var downloads = new DownloadFiles(planning, pages); // the rows of each page as tables to take away
         var inputs = new RenderingInputs(planning, templates, assets, search.Manifest, search.Names, search.Columns, downloads);
         var rendered = Renderer.Render(pages, inputs, problems, Counter(options.Progress, pages.Length));
         if (problems.HasErrors)

@@ -101,7 +101,7 @@ public sealed partial class SearchFetchTests(Browser browser, BuiltSite site)
     {
         var planning = new Planning(larger, problems);
         var inputs = new RenderingInputs(
-            planning, TemplateSet.Parse(sources, problems), Assets.Of(sources, problems), files.Manifest, files.Names, files.Columns, DownloadFiles.Of([], larger, problems));
+            planning, TemplateSet.Parse(sources, problems), Assets.Of(sources, problems), files.Manifest, files.Names, files.Columns, new DownloadFiles(planning, []));
         var page = SearchPage.Plan(planning).Single();
         return OutputTree.Of(Renderer.Render([page], inputs, problems), inputs, files);
     }

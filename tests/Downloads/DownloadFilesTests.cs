@@ -152,7 +152,7 @@ public class DownloadFilesTests
         var problems = new ProblemList();
         var pages = PagesOf.All(site);
         var before = System.Diagnostics.Process.GetCurrentProcess().TotalProcessorTime;
-        var files = DownloadFiles.Of(pages, site, problems).All;
+        var files = new DownloadFiles(new Planning(site, problems), pages).All;
         var seconds = (System.Diagnostics.Process.GetCurrentProcess().TotalProcessorTime - before).TotalSeconds;
         var lines = files.GroupBy(file => $"{file.Path.Text.Split('/')[0]} {file.Format.Ending}").Select(group => $"{group.Key}: {group.Count()} files, {group.Sum(file => file.Content.Length):N0} bytes");
         TestContext.Current.SendDiagnosticMessage($"{seconds:N1} s of processor time\n{string.Join('\n', lines)}");

@@ -27,7 +27,7 @@ internal sealed class SearchableSite : IDisposable
         using var index = SearchIndex.Build(Site);
         Index = SearchFiles.Of(index, Site);
         var planning = new Planning(Site, problems);
-        var inputs = new RenderingInputs(planning, TemplateSet.Parse(sources, problems), Assets.Of(sources, problems), Index.Manifest, Index.Names, Index.Columns, DownloadFiles.Of([], Site, problems));
+        var inputs = new RenderingInputs(planning, TemplateSet.Parse(sources, problems), Assets.Of(sources, problems), Index.Manifest, Index.Names, Index.Columns, new DownloadFiles(planning, []));
         var page = SearchPage.Plan(planning).Single();
         var rendered = Renderer.Render([page], inputs, problems);
         BenchSite.Stop(problems);
