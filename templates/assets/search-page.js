@@ -72,6 +72,7 @@
   }
 
   function fail() {
+    if (found.contains(document.activeElement)) input.focus();
     found.hidden = true;
     index.hidden = false;
     index.classList.add("needed");
@@ -92,8 +93,10 @@
     try {
       const draw = await answerTo(request);
       if (own !== latest) return;
+      const held = document.activeElement;
       current = draw();
       if (focus) refocus(focus);
+      else if (!held.isConnected) hold(held);
     } catch (problem) {
       if (own !== latest) return;
       console.warn(problem);
@@ -104,6 +107,14 @@
   function refocus(key) {
     const same = [...document.querySelectorAll("[data-step]")].find((each) => key !== "heading" && each.dataset.step === key && each.offsetParent);
     (same || (found.hidden ? input : heading)).focus();
+  }
+
+  // An answer may come when the reader is among the hits of the one before: to the same link then, if it is there again.
+  function hold(held) {
+    const taskOf = (link) => link.closest("[data-task]")?.dataset.task;
+    const same = [...list.querySelectorAll("a")].find((each) => each.href === held.href && taskOf(each) === taskOf(held));
+    if (same) same.focus();
+    else refocus(held.dataset.step);
   }
 
   // --- Reader
