@@ -7,7 +7,7 @@ namespace PlanSite.Pages;
 
 /// <summary>The search page. Its results are the script's; without script it is an index of everything.</summary>
 /// <param name="Documents">Those most cited, in the order of the site.</param>
-/// <param name="Titles">Of provinces, priorities and families, in an edition; else none: they are in the index.</param>
+/// <param name="Titles">Of provinces, priorities and families, and the pattern for bodies, in an edition; else none: they are in the index.</param>
 /// <param name="AllDocuments">Their own page, where there are more; else null.</param>
 public sealed record SearchView(
     string Title,
@@ -46,7 +46,7 @@ public static class SearchPage
                     ? new Link(here.To(Address.Documents), planning.Say("search.all_documents", site.Documents.Length))
                     : null,
                 [.. site.Provinces.Select(province => new Link(here.To(Address.Of(province)), here.NameOf(province)))],
-                here.Edition is null ? [] : [.. TitlesOf(site, here)]));
+                here.Edition is { } edition ? [.. TitlesOf(site, here), new SearchTitle("body", edition.Translation.Titles.Body)] : []));
     }
 
     private static IEnumerable<SearchTitle> TitlesOf(Site site, Here here) =>

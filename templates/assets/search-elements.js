@@ -60,6 +60,12 @@
     return made;
   }
 
+  // What is quoted of the plans, or was typed to find it, is marked as Chinese on a page that is not.
+  function marked(text) {
+    if (!recordLang) return [text];
+    return text.split(/(“[^”]*”)/).map((part) => (/^“.*\p{Script=Han}/u.test(part) ? element("span", { lang: recordLang }, part) : part));
+  }
+
   // A link that searches; `key` finds it when the page is drawn anew. Without one of its own, focus goes to the results' heading.
   function step(request, key, attributes, ...children) {
     return element("a", { href: addressOf(request), "data-step": key, ...attributes }, ...children);
@@ -70,5 +76,5 @@
     box.hidden = children.length === 0;
   }
 
-  Object.assign(window.plansiteSearch, { FACETS, SORTS, byId, form, pages, recordLang, say, titleOf, short, requestOf, chosenIn, addressOf, inOrder, element, step, show });
+  Object.assign(window.plansiteSearch, { FACETS, SORTS, byId, form, pages, recordLang, say, titleOf, short, requestOf, chosenIn, addressOf, inOrder, marked, element, step, show });
 })();

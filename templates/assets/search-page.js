@@ -5,7 +5,7 @@
 (() => {
   const PAGE_SIZE = 20;
 
-  const { need, open, queryOf, watch, byId, form, say, short, requestOf, addressOf, inOrder, element, show } = window.plansiteSearch;
+  const { need, open, queryOf, watch, byId, form, say, short, requestOf, addressOf, inOrder, marked, element, show } = window.plansiteSearch;
   const { hitLists, ordered, drawTools, drawPages, sentence, drawFacets, drawChosen, widerThan, nearestTo, drawLess } = window.plansiteSearch;
   const input = form.elements.q;
   const [status, nearest, wider, chosen, found, filters, heading, list, downloads, index] =
@@ -68,7 +68,7 @@
     status.dataset.state = state;
     if (total === null) delete status.dataset.total;
     else status.dataset.total = total;
-    status.textContent = text;
+    status.replaceChildren(...marked(text));
   }
 
   function fail() {

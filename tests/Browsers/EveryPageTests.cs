@@ -47,7 +47,7 @@ public sealed class EveryPageTests(Browser browser, BuiltSite site)
         await Assertions.Expect(plan).ToHaveTextAsync("Hainan, 2017 plan");
         await Assertions.Expect(plan).ToHaveAttributeAsync("href", "../plans/2017/hainan/index.html");
         var unmarked = await visit.Page.EvaluateAsync<string[]>(
-            "() => [...document.querySelectorAll('#search-found *')].filter((each) => !each.closest('[lang=zh-CN]') && [...each.childNodes].some((node) => node.nodeType === 3 && /[\\u4E00-\\u9FFF]/.test(node.data))).map((each) => each.outerHTML)");
+            "() => [...document.querySelectorAll('#search-found *, #search-status, #search-status *')].filter((each) => !each.closest('[lang=zh-CN]') && [...each.childNodes].some((node) => node.nodeType === 3 && /[\\u4E00-\\u9FFF]/.test(node.data))).map((each) => each.outerHTML)");
         Assert.Empty(unmarked);
         await Axe.AssertNothingAsync(visit);
     }
