@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using PlanSite.Downloads;
 using PlanSite.Likeness;
 using PlanSite.Linking;
@@ -18,6 +19,9 @@ namespace PlanSite;
 /// <param name="Progress">Told how many of all pages are rendered; called from several threads.</param>
 public sealed record BuildOptions(string? BaseUrl = null, string? OutputName = "_site", Action<int, int>? Progress = null);
 
+/// <summary>A sound site before any HTML: every page that will exist, and what they are made with.</summary>
+public sealed record Draft(Planning Planning, TemplateSet Templates, Assets Assets, ImmutableArray<Page> Pages);
+
 /// <summary>What a build comes to.</summary>
 /// <param name="Output">Null if there is nothing to show; present with errors if only the finished pages failed their checks.</param>
 public sealed record BuildResult(ProblemList Problems, OutputTree? Output, Site? Site, RowProof? Proof)
@@ -32,18 +36,10 @@ public static class Build
     public static BuildResult Run(SourceTree sources, BuildOptions options)
     {
         var problems = new ProblemList();
-
-        var site = Link(sources, options.BaseUrl, problems);
-        var targets = TargetIndex.Of(site, problems); // figures that say how much is to be reached
-        var templates = TemplateSet.Parse(sources, problems); // every template, whether used or not
-        var assets = Assets.Of(sources, problems);
-        if (problems.HasErrors)
+        if (Plan(sources, options.BaseUrl, LikeTasks.Among, problems) is not { } draft)
             return BuildResult.Failed(problems);
-
-        var planning = new Planning(site, problems) { Targets = targets, Like = LikeTasks.Among(site) }; // who else does this
-        var pages = AllPages.Plan(planning); // every address, before any HTML
-        if (problems.HasErrors)
-            return BuildResult.Failed(problems);
+        var (planning, templates, assets, pages) = draft;
+        var site = planning.Site;
 
         using var index = SearchIndex.Build(site); // by Lucene, in memory
         var search = SearchFiles.Of(index, site); // the same for browsers
@@ -56,6 +52,22 @@ public static class Build
         var output = OutputTree.Of(rendered, inputs, search);
         var proof = Checker.Check(output, rendered, site, options.OutputName, problems); // links, anchors, heads, every row
         return new BuildResult(problems, output, site, proof);
+    }
+
+    /// <summary>The stages before any HTML; null if something is wrong.</summary>
+    /// <param name="like">Finds who else does what a task says.</param>
+    public static Draft? Plan(SourceTree sources, string? baseUrl, Func<Site, LikeTasks> like, ProblemList problems)
+    {
+        var site = Link(sources, baseUrl, problems);
+        var targets = TargetIndex.Of(site, problems); // figures that say how much is to be reached
+        var templates = TemplateSet.Parse(sources, problems); // every template, whether used or not
+        var assets = Assets.Of(sources, problems);
+        if (problems.HasErrors)
+            return null;
+
+        var planning = new Planning(site, problems) { Targets = targets, Like = like(site) };
+        var pages = AllPages.Plan(planning); // every address, before any HTML
+        return problems.HasErrors ? null : new Draft(planning, templates, assets, pages);
     }
 
     /// <summary>The first stages alone, for who needs the content but no pages.</summary>

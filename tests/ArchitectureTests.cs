@@ -9,12 +9,12 @@ public partial class ArchitectureTests
 {
     // A folder may use those before it. Rendering and Output follow Pages; Commands and Disk are the outside.
     private static readonly string[] Order =
-        ["Problems", "Sources", "Prose", "Model", "Linking", "Targets", "Likeness", "Citing", "Pages", "Searching", "Spreadsheets", "Downloads", "Rendering", "Output", "Disk", "Commands"];
+        ["Problems", "Sources", "Prose", "Model", "Linking", "Targets", "Likeness", "Citing", "Pages", "Searching", "Spreadsheets", "Downloads", "Rendering", "Output", "Disk", "Serving", "Commands"];
 
     private static readonly (string Library, string Folder)[] Adapters =
     [
         ("YamlDotNet", "Sources"), ("Markdig", "Prose"), ("Scriban", "Rendering"), ("NUglify", "Rendering"), ("Lucene", "Searching"), ("AngleSharp", "Output"), ("CsvHelper", "Spreadsheets"), ("DocumentFormat", "Spreadsheets"), ("SharpCompress", "Spreadsheets"), ("System.CommandLine", "Commands"),
-        ("Spectre", "Commands"),
+        ("Spectre", "Commands"), ("Microsoft.AspNetCore", "Serving"),
     ];
 
     private static readonly string Generator = Path.Combine(TestSites.Repository, "generator");

@@ -13,9 +13,12 @@ public static class SourceReader
         IgnoreInaccessible = false,
     };
 
+    /// <summary>Reads all of them.</summary>
+    /// <param name="site">The folder.</param>
+    /// <param name="former">What was read of it before; its files stay the same objects where they hold the same bytes.</param>
     /// <exception cref="IOException">A file cannot be read.</exception>
     /// <exception cref="UnauthorizedAccessException">A file may not be read.</exception>
-    public static SourceTree Read(string site)
+    public static SourceTree Read(string site, SourceTree? former = null)
     {
         var paths = new List<string>();
         if (File.Exists(Path.Combine(site, SiteSettings.File)))
@@ -25,7 +28,12 @@ public static class SourceReader
             if (Directory.Exists(Path.Combine(site, folder)))
                 paths.AddRange(Directory.EnumerateFiles(Path.Combine(site, folder), "*", Everything));
         }
-        return new SourceTree(paths.Select(path =>
-            new SourceFile(Path.GetRelativePath(site, path).Replace(Path.DirectorySeparatorChar, '/'), File.ReadAllBytes(path))));
+        return new SourceTree(paths.Select(path => ReadFile(path, Path.GetRelativePath(site, path).Replace(Path.DirectorySeparatorChar, '/'), former)));
+    }
+
+    private static SourceFile ReadFile(string path, string name, SourceTree? former)
+    {
+        var bytes = File.ReadAllBytes(path);
+        return former?.Find(name) is { } same && same.Bytes.Span.SequenceEqual(bytes) ? same : new SourceFile(name, bytes);
     }
 }

@@ -13,11 +13,11 @@ public sealed record LikeTask(TaskRow Row, double Likeness, ImmutableArray<Stret
 /// <summary>"Who else does this?": for each task the nearest tasks in other provinces' plans of the year, by shared wording.</summary>
 public sealed class LikeTasks
 {
-    private readonly FrozenDictionary<string, ImmutableArray<LikeTask>> _byRow;
+    private readonly Func<TaskRow, ImmutableArray<LikeTask>> _nearestTo;
 
-    private LikeTasks(FrozenDictionary<string, ImmutableArray<LikeTask>> byRow) => _byRow = byRow;
+    private LikeTasks(Func<TaskRow, ImmutableArray<LikeTask>> nearestTo) => _nearestTo = nearestTo;
 
-    public static LikeTasks None { get; } = new(FrozenDictionary<string, ImmutableArray<LikeTask>>.Empty);
+    public static LikeTasks None { get; } = new(_ => []);
 
     /// <summary>Compares the rows of each year. A year's texts are held only while it is compared.</summary>
     public static LikeTasks Among(Site site)
@@ -29,9 +29,29 @@ public sealed class LikeTasks
             foreach (var (row, like) in rows.Zip(new YearOfTasks(rows).Nearest()).Where(pair => pair.Second.Length > 0))
                 byRow.Add(row.Id, like);
         }
-        return new LikeTasks(byRow.ToFrozenDictionary(StringComparer.Ordinal));
+        var frozen = byRow.ToFrozenDictionary(StringComparer.Ordinal);
+        return new LikeTasks(row => frozen.GetValueOrDefault(row.Id, []));
+    }
+
+    /// <summary>The same, found for a row when it is asked for. The texts of the year last asked for are held: for who shows few rows of many.</summary>
+    public static LikeTasks WhenAsked(Site site)
+    {
+        var held = new Lock();
+        (int Year, ImmutableArray<TaskRow> Rows, YearOfTasks Texts)? last = null;
+        return new LikeTasks(row =>
+        {
+            lock (held)
+            {
+                if (last?.Year != row.Plan.Year)
+                {
+                    var rows = site.PlansOf(row.Plan.Year).SelectMany(plan => plan.Rows).ToImmutableArray();
+                    last = (row.Plan.Year, rows, new YearOfTasks(rows));
+                }
+                return last.Value.Texts.NearestTo(last.Value.Rows.IndexOf(row));
+            }
+        });
     }
 
     /// <summary>The nearest first, none of the row's own province; empty where nothing is like it.</summary>
-    public ImmutableArray<LikeTask> Of(TaskRow row) => _byRow.GetValueOrDefault(row.Id, []);
+    public ImmutableArray<LikeTask> Of(TaskRow row) => _nearestTo(row);
 }

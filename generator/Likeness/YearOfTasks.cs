@@ -69,6 +69,9 @@ internal sealed class YearOfTasks
         return ImmutableCollectionsMarshal.AsImmutableArray(nearest);
     }
 
+    /// <summary>The nearest to one row, in order.</summary>
+    public ImmutableArray<LikeTask> NearestTo(int row) => NearestTo(row, new long[_rows.Length]);
+
     // The weight that each row shares with this one; all zero before and after.
     private ImmutableArray<LikeTask> NearestTo(int row, long[] shared)
     {

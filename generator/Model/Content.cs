@@ -34,6 +34,8 @@ public sealed record Content(
     private static readonly ImmutableArray<string> Single =
         [ProvincesFile, PrioritiesFile, ItemsFile, DepartmentsFile, DocumentsFile, TargetsFile];
 
+    private static readonly KeptReading<Plan?> PlansOfFiles = new(ReadPlan);
+
     private static readonly ImmutableArray<string> NamesNothing = ["slug", "code", "letters", "number", "expected", "tile", "row", "column", "note"];
 
     /// <summary>Reads every file of the site; what no file of a site is called is reported, not skipped.</summary>
@@ -53,7 +55,7 @@ public sealed record Content(
         ReportUnexpected(sources, settings, problems);
 
         var files = sources.Under(PlansFolder).Where(IsYaml).ToImmutableArray();
-        var plans = InOrder.Map(files, problems, ReadPlan);
+        var plans = InOrder.Map(files, problems, PlansOfFiles.Of);
         unread.UnionWith(files.Zip(plans).Where(pair => pair.Second is null).Select(pair => pair.First.Path));
 
         return new Content(

@@ -30,14 +30,14 @@ public static class MachineFiles
     };
 
     /// <summary>robots.txt, and with a base address the sitemap, which must state whole addresses.</summary>
-    public static IEnumerable<OutputFile> ForCrawlers(ImmutableArray<RenderedPage> pages, SiteSettings settings)
+    public static IEnumerable<OutputFile> ForCrawlers(IEnumerable<SitePath> pages, SiteSettings settings)
     {
         if (settings.BaseUrl is not { } baseUrl)
         {
             yield return OutputFile.OfText("robots.txt", "User-agent: *\nAllow: /\n");
             yield break;
         }
-        var addresses = pages.Select(page => page.Page.Path).Where(path => path != Address.NotFound)
+        var addresses = pages.Where(path => path != Address.NotFound)
             .Select(path => Frame.CanonicalOf(baseUrl, path)).Order(StringComparer.Ordinal).ToImmutableArray();
         var parts = addresses.Chunk(SitemapLimit).ToImmutableArray();
         if (parts.Length == 1)

@@ -15,6 +15,8 @@ public sealed partial class Assets
     private const string Folder = "templates/assets/";
     private const string Script = ".js";
 
+    private static readonly KeptReading<ReadOnlyMemory<byte>> PublishedFiles = new(Published);
+
     private readonly FrozenDictionary<string, Asset> _byName;
 
     private Assets(FrozenDictionary<string, Asset> byName) => _byName = byName;
@@ -25,7 +27,7 @@ public sealed partial class Assets
     public static Assets Of(SourceTree sources, ProblemList problems)
     {
         var assets = new Dictionary<string, Asset>(StringComparer.Ordinal);
-        var published = sources.Under(Folder).ToDictionary(file => file.Path[Folder.Length..], file => Published(file, problems), StringComparer.Ordinal);
+        var published = sources.Under(Folder).ToDictionary(file => file.Path[Folder.Length..], file => PublishedFiles.Of(file, problems), StringComparer.Ordinal);
         foreach (var file in sources.Under(Folder))
         {
             var name = file.Path[Folder.Length..];

@@ -45,6 +45,15 @@ public static class Renderer
         return results;
     }
 
+    /// <summary>Renders one page; null if its template is missing or fails.</summary>
+    public static string? Render(Page page, RenderingInputs inputs, ProblemList problems)
+    {
+        var failures = new ProblemList();
+        var html = HasTemplates([page], inputs.Templates, failures) ? RenderOne(page, inputs, failures) : null;
+        problems.Add(failures);
+        return failures.HasErrors ? null : html;
+    }
+
     private static bool HasTemplates(ImmutableArray<Page> pages, TemplateSet templates, ProblemList problems)
     {
         var missing = pages.Select(page => page.Template + ".html").Append(Layout).Distinct().Where(name => templates.Find(name) is null).ToList();

@@ -12,6 +12,8 @@ public sealed class TemplateSet
     public const string Folder = "templates/";
     private const string AssetsFolder = "templates/assets/";
 
+    private static readonly KeptReading<Template?> Templates = new(Parse);
+
     private readonly FrozenDictionary<string, Template> _byName;
 
     private TemplateSet(FrozenDictionary<string, Template> byName) => _byName = byName;
@@ -30,15 +32,21 @@ public sealed class TemplateSet
                 problems.Error("unexpected-file", Place.StartOf(file.Path), ("found", file.Path));
                 continue;
             }
-            if (file.Text(problems) is not { } text)
-                continue;
-            var template = Template.Parse(text, file.Path);
-            // The first is the mistake; those behind it are its echo.
-            if (template.HasErrors)
-                problems.Error("template-syntax", PlaceOf(template.Messages[0].Span), ("found", template.Messages[0].Message));
-            templates.Add(file.Path[Folder.Length..], template);
+            if (Templates.Of(file, problems) is { } template)
+                templates.Add(file.Path[Folder.Length..], template);
         }
         return new TemplateSet(templates.ToFrozenDictionary(StringComparer.Ordinal));
+    }
+
+    private static Template? Parse(SourceFile file, ProblemList problems)
+    {
+        if (file.Text(problems) is not { } text)
+            return null;
+        var template = Template.Parse(text, file.Path);
+        // The first is the mistake; those behind it are its echo.
+        if (template.HasErrors)
+            problems.Error("template-syntax", PlaceOf(template.Messages[0].Span), ("found", template.Messages[0].Message));
+        return template;
     }
 
     /// <summary>A template by its path below <c>templates/</c>.</summary>

@@ -1,0 +1,95 @@
+using System.Collections.Concurrent;
+using System.Collections.Frozen;
+using System.Collections.Immutable;
+using System.Globalization;
+using System.Text;
+using PlanSite.Downloads;
+using PlanSite.Likeness;
+using PlanSite.Output;
+using PlanSite.Pages;
+using PlanSite.Problems;
+using PlanSite.Rendering;
+using PlanSite.Searching;
+using PlanSite.Sources;
+
+namespace PlanSite.Serving;
+
+/// <summary>A page as it was made for a preview.</summary>
+/// <param name="Html">Null if its template failed.</param>
+/// <param name="Problems">What the template did wrong.</param>
+internal sealed record PreviewedPage(string? Html, ImmutableArray<Problem> Problems);
+
+/// <summary>
+/// One state of a site that is sound up to its HTML. Each page, each file to take away and the search index are made when they are asked
+/// for, once: an editor looks at one page of thousands. What it answers is what a build would publish, but for the names of the index.
+/// </summary>
+internal sealed class Preview
+{
+    private readonly FrozenDictionary<string, Page> _pages;
+    private readonly RenderingInputs _inputs;
+    private readonly ImmutableArray<Page> _all;
+    private readonly ConcurrentDictionary<string, Lazy<PreviewedPage>> _made = new(StringComparer.Ordinal);
+    private readonly FrozenDictionary<string, ReadOnlyMemory<byte>> _assets;
+    private readonly FrozenDictionary<string, DownloadPlace> _downloads;
+    private readonly Lazy<FrozenDictionary<string, ReadOnlyMemory<byte>>> _search;
+
+    private Preview(Draft draft, int number)
+    {
+        _all = draft.Pages;
+        _pages = draft.Pages.ToFrozenDictionary(page => page.Path.Text, StringComparer.Ordinal);
+        _assets = draft.Assets.All.ToFrozenDictionary(asset => asset.Path.Text, asset => asset.Bytes, StringComparer.Ordinal);
+        _downloads = draft.Pages.Where(page => page.Data is not null)
+            .SelectMany(page => page.Data!.Formats.Select(format => (Path: Address.Of(page.Path, format).Text, Place: new DownloadPlace(page, format))))
+            .ToFrozenDictionary(each => each.Path, each => each.Place, StringComparer.Ordinal);
+        // The index costs more than any page, so its names, which hold a hash of it, are not known when a page is shown; these stand for them.
+        var names = draft.Planning.Site.Rows.IsEmpty ? ["", "", ""] : (string[])[.. "mnc".Select(kind => string.Create(CultureInfo.InvariantCulture, $"{kind}-preview-{number}"))];
+        _search = new(() => SearchOf(draft.Planning.Site, names));
+        _inputs = new RenderingInputs(draft.Planning, draft.Templates, draft.Assets, names[0], names[1], names[2], new DownloadFiles(draft.Planning, draft.Pages));
+    }
+
+    /// <summary>Plans the pages of a site; null, and the problems, if it is not sound.</summary>
+    /// <param name="address">Where it is shown.</param>
+    /// <param name="number">Tells this state from others.</param>
+    public static Preview? Of(SourceTree sources, Uri address, int number, ProblemList problems) =>
+        Build.Plan(sources, address.AbsoluteUri, LikeTasks.WhenAsked, problems) is { } draft ? new Preview(draft, number) : null;
+
+    /// <summary>A page by its path; null if there is none.</summary>
+    public PreviewedPage? PageAt(string path) => _pages.TryGetValue(path, out var page) ? _made.GetOrAdd(path, _ => new(() => Made(page))).Value : null;
+
+    /// <summary>Any other file by its path; null if there is none.</summary>
+    public ReadOnlyMemory<byte>? FileAt(string path)
+    {
+        if (_assets.TryGetValue(path, out var asset))
+            return asset;
+        if (_downloads.TryGetValue(path, out var place))
+            return _inputs.Downloads.On(place.Page.Path).First(file => file.Format == place.Format).Content.Joined;
+        if (path.StartsWith("assets/search/", StringComparison.Ordinal))
+            return _search.Value.TryGetValue(path, out var file) ? file : null;
+        return WholeSite().FirstOrDefault(file => file.Path == path)?.Bytes;
+    }
+
+    private PreviewedPage Made(Page page)
+    {
+        var problems = new ProblemList();
+        var html = Renderer.Render(page, _inputs, problems);
+        return new PreviewedPage(html, problems.Sorted());
+    }
+
+    private IEnumerable<OutputFile> WholeSite() =>
+        _inputs.Downloads.Package().Concat(CitationFiles.Of(_inputs.Site)).Select(file => new OutputFile(file.Path.Text, file.Content))
+            .Concat(MachineFiles.ForCrawlers(_all.Select(page => page.Path), _inputs.Site.Content.Settings));
+
+    private static FrozenDictionary<string, ReadOnlyMemory<byte>> SearchOf(Linking.Site site, string[] names)
+    {
+        using var index = SearchIndex.Build(site);
+        var search = SearchFiles.Of(index, site);
+        var aliases = new[] { search.Manifest, search.Names, search.Columns }.Zip(names).Where(pair => pair.First.Length > 0).Select(pair =>
+        {
+            var bytes = Encoding.UTF8.GetString(search.All.First(file => file.Name == pair.First).Bytes);
+            return new SearchFile(pair.Second, Encoding.UTF8.GetBytes(bytes.Replace($"\"{pair.First}\"", $"\"{pair.Second}\"", StringComparison.Ordinal)));
+        });
+        return search.All.Concat(aliases).ToFrozenDictionary(file => file.Path, file => (ReadOnlyMemory<byte>)file.Bytes, StringComparer.Ordinal);
+    }
+
+    private readonly record struct DownloadPlace(Page Page, DownloadFormat Format);
+}
