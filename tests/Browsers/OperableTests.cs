@@ -80,6 +80,27 @@ public sealed class OperableTests(Browser browser, BuiltSite site)
         Assert.Equal("广东省知识产权局", await visit.Page.Locator("h1").TextContentAsync());
     }
 
+    [Theory]
+    [InlineData("index.html", true)]
+    [InlineData("en/index.html", false)]
+    public async Task On_a_phone_a_button_opens_the_navigation_and_Escape_closes_it(string path, bool hasScript)
+    {
+        await using var visit = await Visit.BeginAsync(browser, new() { JavaScriptEnabled = hasScript, ViewportSize = new() { Width = 360, Height = 800 } });
+        await visit.GoAsync(site.Served, path);
+        var navigation = visit.Page.Locator("header nav");
+        await Assertions.Expect(navigation).ToBeHiddenAsync();
+        await visit.Page.Locator(".menu").PressAsync("Enter");
+        await Assertions.Expect(navigation).ToBeVisibleAsync();
+        await visit.Page.Keyboard.PressAsync("Tab");
+        await Assertions.Expect(navigation.Locator("a").First).ToBeFocusedAsync();
+        await visit.Page.Keyboard.PressAsync("Escape");
+        await Assertions.Expect(navigation).ToBeHiddenAsync();
+        await Assertions.Expect(visit.Page.Locator(".menu")).ToBeFocusedAsync();
+        await visit.Page.SetViewportSizeAsync(1280, 800);
+        await Assertions.Expect(navigation).ToBeVisibleAsync();
+        await Assertions.Expect(visit.Page.Locator(".menu")).ToBeHiddenAsync();
+    }
+
     // A page that is not painted yet may drop keys, and one whose scripts are at work may take away what had the focus.
     private static async Task TabToAsync(Visit visit, string selector)
     {
