@@ -51,12 +51,15 @@ public sealed class SourceWatcher : IDisposable
             for (var waited = TimeSpan.Zero; isTold && waited < Longest && await WaitAsync(Quiet, end); waited += Quiet)
             {
             }
-            if (TryRead() is { } read && !read.Files.SequenceEqual(_last.Files, ReferenceEqualityComparer.Instance))
+            if (TryRead() is { } read && !IsSame(read, _last))
                 return _last = read;
         }
     }
 
     public void Dispose() => _watcher.Dispose();
+
+    private static bool IsSame(SourceTree one, SourceTree other) =>
+        one.Files.Length == other.Files.Length && one.Files.Zip(other.Files).All(pair => ReferenceEquals(pair.First, pair.Second));
 
     private void Tell(object sender, FileSystemEventArgs change)
     {

@@ -7,7 +7,6 @@ using System.Xml.Linq;
 using PlanSite.Linking;
 using PlanSite.Model;
 using PlanSite.Pages;
-using PlanSite.Rendering;
 
 namespace PlanSite.Output;
 

@@ -13,11 +13,13 @@ public sealed partial class Catalogue
 {
     private readonly FrozenDictionary<string, Entry> _entries;
     private readonly FrozenDictionary<string, string> _things;
+    private readonly FrozenDictionary<string, string> _said;
 
     private Catalogue(Words words)
     {
         _entries = words.Messages.ToFrozenDictionary(StringComparer.Ordinal);
         _things = words.Things.ToFrozenDictionary(StringComparer.Ordinal);
+        _said = words.Said.ToFrozenDictionary(StringComparer.Ordinal);
     }
 
     public static Catalogue English { get; } = Load("en");
@@ -35,6 +37,10 @@ public sealed partial class Catalogue
             ?? throw new InvalidOperationException($"The catalogue for \"{language}\" is empty.");
         return new Catalogue(words);
     }
+
+    /// <summary>What the program says of its own accord, not of a problem.</summary>
+    /// <exception cref="KeyNotFoundException">The catalogue lacks it: a defect of ours.</exception>
+    public string Say(string name) => _said[name];
 
     /// <summary>The message and hint of a problem, without its place.</summary>
     /// <exception cref="KeyNotFoundException">The catalogue lacks the message, or the problem a fact its message names: a defect of ours.</exception>
@@ -80,7 +86,7 @@ public sealed partial class Catalogue
     [GeneratedRegex(@"\p{Cc}")]
     private static partial Regex ControlCharacter();
 
-    private sealed record Words(Dictionary<string, string> Things, Dictionary<string, Entry> Messages);
+    private sealed record Words(Dictionary<string, string> Things, Dictionary<string, string> Said, Dictionary<string, Entry> Messages);
 
     private sealed record Entry(string Message, ImmutableArray<string> Hints)
     {

@@ -158,7 +158,7 @@ internal sealed class PreviewServer : IAsyncDisposable
             new
             {
                 Page = page is null ? null : HashOf(page),
-                Words = new { Stale = _catalogue.Word("preview_stale"), Gone = _catalogue.Word("preview_gone"), Ended = _catalogue.Word("preview_ended") },
+                Words = new { Stale = _catalogue.Say("preview_stale"), Gone = _catalogue.Say("preview_gone"), Ended = _catalogue.Say("preview_ended") },
                 Problems = problems.Select(problem => new { Place = problem.Place.ToString(), problem.Rule, Message = _catalogue.Say(problem) }),
             },
             Compact);
