@@ -7,7 +7,6 @@ namespace PlanSite.Tests.Browsers;
 /// Every kind of page, in both schemes and three widths, by axe. With <c>PLANSITE_SCREENSHOTS</c> naming a folder, each look is
 /// kept there as a picture. What only shows after a key is pressed is looked at in the tests of that.
 /// </summary>
-[Collection(InTheBrowser.Name)]
 public sealed class AxeTests(Browser browser, BuiltSite site)
 {
     [Fact]

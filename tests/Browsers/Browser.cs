@@ -3,6 +3,9 @@ using System.Runtime.InteropServices;
 using Microsoft.Playwright;
 using Xunit;
 
+[assembly: AssemblyFixture(typeof(PlanSite.Tests.Browsers.Browser))]
+[assembly: AssemblyFixture(typeof(PlanSite.Tests.Browsers.BuiltSite))]
+
 namespace PlanSite.Tests.Browsers;
 
 /// <summary>
@@ -125,11 +128,4 @@ public sealed class Browser : IAsyncLifetime
             return false;
         }
     }
-}
-
-/// <summary>The tests that share the browser and the site; one after the other, because they share a machine with the others.</summary>
-[CollectionDefinition(Name)]
-public sealed class InTheBrowser : ICollectionFixture<Browser>, ICollectionFixture<BuiltSite>
-{
-    public const string Name = "in the browser";
 }

@@ -4,7 +4,6 @@ using Xunit;
 namespace PlanSite.Tests.Browsers;
 
 /// <summary>Citing and pointing in a browser: filled in by the reader's clock and address, copied by keyboard, there without a script, and the row that is pointed to marked.</summary>
-[Collection(InTheBrowser.Name)]
 public sealed class CiteTests(Browser browser, BuiltSite site)
 {
     private const string Task = "plans/2017/guangdong/gd-2017-008.html";

@@ -5,7 +5,6 @@ using static Microsoft.Playwright.Assertions;
 namespace PlanSite.Tests.Browsers;
 
 /// <summary>Provinces put side by side, as readers do it; what stands in the cells is asked of the linked plans.</summary>
-[Collection(InTheBrowser.Name)]
 public sealed class CompareTests(Browser browser, BuiltSite site)
 {
     private const string Year = "compare/2017/index.html";

@@ -4,7 +4,6 @@ using Xunit;
 namespace PlanSite.Tests.Browsers;
 
 /// <summary>What stands in the text is found in a real browser, always, and nothing else is; ranked as Lucene ranks it.</summary>
-[Collection(InTheBrowser.Name)]
 public sealed class EngineTests(Browser browser, BuiltSite site)
 {
     private const string Search = """

@@ -4,7 +4,6 @@ using Xunit;
 namespace PlanSite.Tests.Browsers;
 
 /// <summary>What every kind of page must keep to in a browser: the strict policy, served and from a disk.</summary>
-[Collection(InTheBrowser.Name)]
 public sealed class EveryPageTests(Browser browser, BuiltSite site)
 {
     [Fact]

@@ -6,7 +6,6 @@ using Xunit;
 namespace PlanSite.Tests.Browsers;
 
 /// <summary>What a reader on a slow line waits for.</summary>
-[Collection(InTheBrowser.Name)]
 public sealed class FirstViewTests(Browser browser, BuiltSite site)
 {
     private const int Most = 30 * 1024;

@@ -3,7 +3,6 @@ using Xunit;
 namespace PlanSite.Tests.Browsers;
 
 /// <summary>Anything can be typed or put into an address: no script runs, nothing breaks, there is an answer.</summary>
-[Collection(InTheBrowser.Name)]
 public sealed class HostileQueriesTests(Browser browser, BuiltSite site)
 {
     private const string Hit = "window.__hit=1";

@@ -5,7 +5,6 @@ using Xunit;
 namespace PlanSite.Tests.Browsers;
 
 /// <summary>Every kind of page by keyboard, and the way through the site with nothing else, or without a script.</summary>
-[Collection(InTheBrowser.Name)]
 public sealed class OperableTests(Browser browser, BuiltSite site)
 {
     // From the last to the first, as Shift+Tab goes: what lies at the top of the window may be under a head that stays there.

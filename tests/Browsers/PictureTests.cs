@@ -5,7 +5,6 @@ using Xunit;
 namespace PlanSite.Tests.Browsers;
 
 /// <summary>The map, the matrices and the bars as they are drawn: read by everybody, hit by a finger, on any screen.</summary>
-[Collection(InTheBrowser.Name)]
 public sealed class PictureTests(Browser browser, BuiltSite site)
 {
     // Colours may be mixed in ways that only the browser knows: it paints each on a pixel and reads that.

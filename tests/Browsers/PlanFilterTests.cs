@@ -8,7 +8,6 @@ using static Microsoft.Playwright.Assertions;
 namespace PlanSite.Tests.Browsers;
 
 /// <summary>The filter over the rows of one plan: it shows what a scan of the plan finds, in a table that stays a valid one.</summary>
-[Collection(InTheBrowser.Name)]
 public sealed partial class PlanFilterTests(Browser browser, BuiltSite site)
 {
     private const string PlanPath = "plans/2017/guangdong/index.html";

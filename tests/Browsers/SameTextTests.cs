@@ -5,7 +5,6 @@ using Xunit;
 namespace PlanSite.Tests.Browsers;
 
 /// <summary>The browser folds, cuts and reads queries as the generator does, whatever the text.</summary>
-[Collection(InTheBrowser.Name)]
 public sealed class SameTextTests(Browser browser, BuiltSite site)
 {
     // Every kind of text that one of the two could treat in its own way.

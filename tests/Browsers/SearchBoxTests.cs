@@ -6,7 +6,6 @@ using static Microsoft.Playwright.Assertions;
 namespace PlanSite.Tests.Browsers;
 
 /// <summary>The search box in the head of every page: what it suggests and how it is used.</summary>
-[Collection(InTheBrowser.Name)]
 public sealed partial class SearchBoxTests(Browser browser, BuiltSite site)
 {
     private const string Home = "index.html";

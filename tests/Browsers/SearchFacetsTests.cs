@@ -6,7 +6,6 @@ using static Microsoft.Playwright.Assertions;
 namespace PlanSite.Tests.Browsers;
 
 /// <summary>The facets of the search page: counts, several values, chips, addresses.</summary>
-[Collection(InTheBrowser.Name)]
 public sealed class SearchFacetsTests(Browser browser, BuiltSite site)
 {
     [Theory]

@@ -14,7 +14,6 @@ using Xunit;
 namespace PlanSite.Tests.Browsers;
 
 /// <summary>What the search page fetches: little, in few steps, on a small site and on a large one.</summary>
-[Collection(InTheBrowser.Name)]
 public sealed partial class SearchFetchTests(Browser browser, BuiltSite site)
 {
     private const int MostScript = 12 * 1024;

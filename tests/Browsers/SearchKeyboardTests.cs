@@ -5,7 +5,6 @@ using static Microsoft.Playwright.Assertions;
 namespace PlanSite.Tests.Browsers;
 
 /// <summary>The search page by keyboard, by input method and by screen reader.</summary>
-[Collection(InTheBrowser.Name)]
 public sealed class SearchKeyboardTests(Browser browser, BuiltSite site)
 {
     [Fact]

@@ -5,7 +5,6 @@ using Xunit;
 namespace PlanSite.Tests.Browsers;
 
 /// <summary>The marks of the hits: exact, complete, and without them the published text.</summary>
-[Collection(InTheBrowser.Name)]
 public sealed class SearchMarksTests(Browser browser, BuiltSite site)
 {
     private static List<MatchingCell>? matchingCells; // looked up once for all tests

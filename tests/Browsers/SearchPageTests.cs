@@ -10,7 +10,6 @@ using static Microsoft.Playwright.Assertions;
 namespace PlanSite.Tests.Browsers;
 
 /// <summary>The search page as its readers use it; every number and every order is Lucene's.</summary>
-[Collection(InTheBrowser.Name)]
 public sealed class SearchPageTests(Browser browser, BuiltSite site)
 {
     [Theory]

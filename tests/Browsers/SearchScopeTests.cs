@@ -7,7 +7,6 @@ using static Microsoft.Playwright.Assertions;
 namespace PlanSite.Tests.Browsers;
 
 /// <summary>The scope that the search box is preset to, and the one step that widens it.</summary>
-[Collection(InTheBrowser.Name)]
 public sealed class SearchScopeTests(Browser browser, BuiltSite site)
 {
     private const string Home = "index.html";

@@ -7,7 +7,6 @@ using Xunit;
 namespace PlanSite.Tests.Browsers;
 
 /// <summary>A script means the same when it is published small: each of these is run in the browser as it was written and as it is published.</summary>
-[Collection(InTheBrowser.Name)]
 public sealed class SmallScriptsTests(Browser browser)
 {
     // Constructs where a minifier may go wrong, each as an expression with a value. NUglify, left to itself, got ten of them wrong.

@@ -4,7 +4,6 @@ using Xunit;
 namespace PlanSite.Tests.Browsers;
 
 /// <summary>The gathered targets in a browser: accessible, sorted by keyboard, whole without a script.</summary>
-[Collection(InTheBrowser.Name)]
 public sealed class TargetsPageTests(Browser browser, BuiltSite site)
 {
     private const string ByProvince = "targets/provinces.html";

@@ -3,7 +3,6 @@ using Xunit;
 namespace PlanSite.Tests.Browsers;
 
 /// <summary>Every kind of page zoomed to 200 % and 400 %, and with the spacing of WCAG 1.4.12.</summary>
-[Collection(InTheBrowser.Name)]
 public sealed class ZoomTests(Browser browser, BuiltSite site)
 {
     // WCAG 1.4.12, as a reader's own style sheet would set it.
