@@ -20,5 +20,5 @@ internal static class CitationFiles
         }
     }
 
-    private static DownloadFile File(SitePath page, DownloadFormat format, byte[] bytes) => new(Address.Of(page, format), format, new SharedBytes([bytes]));
+    private static DownloadFile File(SitePath page, DownloadFormat format, byte[] bytes) => new(Address.Of(page, format), format, () => new SharedBytes([bytes]));
 }

@@ -94,7 +94,6 @@ public sealed class DataBlocks
             writer.WriteString("@type", "DataDownload");
             writer.WriteString("encodingFormat", file.Format.MediaType);
             writer.WriteString("contentUrl", LinkTo(file.Path));
-            writer.WriteString("contentSize", string.Create(CultureInfo.InvariantCulture, $"{file.Content.Length} B"));
             writer.WriteEndObject();
         }
         writer.WriteEndArray();

@@ -9,18 +9,27 @@ using PlanSite.Targets;
 
 namespace PlanSite.Downloads;
 
-/// <summary>One file to take away.</summary>
-public sealed record DownloadFile(SitePath Path, DownloadFormat Format, SharedBytes Content);
+/// <summary>One file to take away, made when its content is first asked for.</summary>
+public sealed class DownloadFile(SitePath path, DownloadFormat format, Func<SharedBytes> make)
+{
+    private readonly Lazy<SharedBytes> _content = new(make);
+
+    public SitePath Path { get; } = path;
+
+    public DownloadFormat Format { get; } = format;
+
+    public SharedBytes Content => _content.Value;
+}
 
 /// <summary>
-/// What every page lists, as files beside it, and the description of the tables of the whole site (datapackage.json). Each is made when it
-/// is first asked for.
+/// What every page lists, as files beside it, and the description of the tables of the whole site (datapackage.json). Each is made
+/// when its content is first asked for.
 /// </summary>
 public sealed class DownloadFiles
 {
     private readonly Planning _planning;
     private readonly ImmutableArray<Page> _pages;
-    private readonly FrozenDictionary<string, Lazy<ImmutableArray<DownloadFile>>> _byPage;
+    private readonly FrozenDictionary<string, ImmutableArray<DownloadFile>> _byPage;
     private readonly TableFiles<TaskRow> _tasks;
     private readonly TableFiles<RowTarget> _targets;
     private readonly TableFiles<CitedDocument> _documents;
@@ -35,18 +44,17 @@ public sealed class DownloadFiles
         _tasks = new TableFiles<TaskRow>(planning, "tasks", site.Rows, row => row.Id, TaskColumns.Of(site.Content.Settings));
         _targets = new TableFiles<RowTarget>(planning, "targets", planning.Targets.All, TargetColumns.KeyOf, TargetColumns.All);
         _documents = new TableFiles<CitedDocument>(planning, "documents", site.Documents, document => document.Slug, DocumentColumns.Of(site));
-        _byPage = _pages.ToFrozenDictionary(page => page.Path.Text, page => new Lazy<ImmutableArray<DownloadFile>>(() => FilesOf(page)), StringComparer.Ordinal);
+        _byPage = _pages.ToFrozenDictionary(page => page.Path.Text, FilesOf, StringComparer.Ordinal);
     }
 
     /// <summary>The files that stand beside a page.</summary>
-    public ImmutableArray<DownloadFile> On(SitePath page) => _byPage.TryGetValue(page.Text, out var files) ? files.Value : [];
+    public ImmutableArray<DownloadFile> On(SitePath page) => _byPage.GetValueOrDefault(page.Text, []);
 
     /// <summary>The files of all pages, and those of the whole site.</summary>
-    public ImmutableArray<DownloadFile> All =>
-        [.. InOrder.Map(_pages, new ProblemList(), (page, _) => On(page.Path)).SelectMany(each => each), .. Package(), .. CitationFiles.Of(_planning.Site)];
+    public ImmutableArray<DownloadFile> All => [.. _pages.SelectMany(page => On(page.Path)), .. Package(), .. CitationFiles.Of(_planning.Site)];
 
     private ImmutableArray<DownloadFile> FilesOf(Page page) =>
-        [.. page.Data!.Formats.Select(format => new DownloadFile(Address.Of(page.Path, format), format, ContentOf(page, format)))];
+        [.. page.Data!.Formats.Select(format => new DownloadFile(Address.Of(page.Path, format), format, () => ContentOf(page, format)))];
 
     private SharedBytes ContentOf(Page page, DownloadFormat format)
     {
@@ -69,7 +77,7 @@ public sealed class DownloadFiles
             .. Resource(Address.Targets, _targets.Name, [.. _targets.Columns], "target").Select(each => each with { RefersToTasksBy = "id" }),
             .. Resource(Address.Documents, _documents.Name, [.. _documents.Columns], "path"),
         ];
-        return resources.IsEmpty ? [] : [new DownloadFile(Address.DataPackage, DownloadFormat.Json, new SharedBytes([DataPackage.Of(_planning, resources)]))];
+        return resources.IsEmpty ? [] : [new DownloadFile(Address.DataPackage, DownloadFormat.Json, () => new SharedBytes([DataPackage.Of(_planning, resources)]))];
     }
 
     private IEnumerable<DataResource> Resource(SitePath page, string name, ImmutableArray<Column> columns, string key) =>

@@ -50,7 +50,7 @@ public static class Renderer
     {
         var failures = new ProblemList();
         var html = HasTemplates([page], inputs.Templates, failures) ? RenderOne(page, inputs, failures) : null;
-        problems.Add(failures);
+        Summarise(failures, problems);
         return failures.HasErrors ? null : html;
     }
 

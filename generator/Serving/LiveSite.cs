@@ -8,7 +8,7 @@ namespace PlanSite.Serving;
 /// <param name="Number">Grows with every state.</param>
 /// <param name="Sound">The last state that was sound; null as long as there was none.</param>
 /// <param name="Problems">What is wrong with the present one; then <paramref name="Sound"/> is an older one.</param>
-internal sealed record LiveState(int Number, Preview? Sound, ImmutableArray<Problem> Problems)
+public sealed record LiveState(int Number, Preview? Sound, ImmutableArray<Problem> Problems)
 {
     /// <summary>Whether what is shown is what the files say.</summary>
     public bool IsPresent => !Problems.Any(problem => problem.Severity == Severity.Error);
@@ -16,7 +16,7 @@ internal sealed record LiveState(int Number, Preview? Sound, ImmutableArray<Prob
 
 /// <summary>A site that is being edited: its present state, and word when that changes. For several threads; states are made by one.</summary>
 /// <param name="address">Where it is shown.</param>
-internal sealed class LiveSite(Uri address)
+public sealed class LiveSite(Uri address)
 {
     private readonly Lock _lock = new();
     private readonly Dictionary<string, string> _lastGood = new(StringComparer.Ordinal); // pages that were looked at, as they last came out

@@ -17,13 +17,13 @@ namespace PlanSite.Serving;
 /// <summary>A page as it was made for a preview.</summary>
 /// <param name="Html">Null if its template failed.</param>
 /// <param name="Problems">What the template did wrong.</param>
-internal sealed record PreviewedPage(string? Html, ImmutableArray<Problem> Problems);
+public sealed record PreviewedPage(string? Html, ImmutableArray<Problem> Problems);
 
 /// <summary>
 /// One state of a site that is sound up to its HTML. Each page, each file to take away and the search index are made when they are asked
 /// for, once: an editor looks at one page of thousands. What it answers is what a build would publish, but for the names of the index.
 /// </summary>
-internal sealed class Preview
+public sealed class Preview
 {
     private readonly FrozenDictionary<string, Page> _pages;
     private readonly RenderingInputs _inputs;

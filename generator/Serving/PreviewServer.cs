@@ -31,6 +31,7 @@ internal sealed class PreviewServer : IAsyncDisposable
     private readonly LiveSite _site;
     private readonly Catalogue _catalogue;
     private readonly Uri _address;
+    private readonly TaskCompletionSource _defect = new();
 
     private PreviewServer(WebApplication web, LiveSite site, Uri address, Catalogue catalogue) =>
         (_web, _site, _address, _catalogue) = (web, site, address, catalogue);
@@ -57,7 +58,27 @@ internal sealed class PreviewServer : IAsyncDisposable
 
     public ValueTask DisposeAsync() => _web.DisposeAsync();
 
-    private Task AnswerAsync(HttpContext context)
+    /// <summary>Fails when a request met a defect of ours; never ends otherwise.</summary>
+    public Task Defect => _defect.Task;
+
+    private async Task AnswerAsync(HttpContext context)
+    {
+        try
+        {
+            await AnswerSoundlyAsync(context);
+        }
+        catch (Exception) when (context.RequestAborted.IsCancellationRequested)
+        {
+            // The reader has gone, or the server ends.
+        }
+        catch (Exception defect)
+        {
+            _defect.TrySetException(defect);
+            throw;
+        }
+    }
+
+    private Task AnswerSoundlyAsync(HttpContext context)
     {
         var (request, response) = (context.Request, context.Response);
         response.Headers.CacheControl = "no-store";
@@ -139,14 +160,7 @@ internal sealed class PreviewServer : IAsyncDisposable
                 await context.Response.WriteAsync($"data: {last = told}\n\n", context.RequestAborted);
                 await context.Response.Body.FlushAsync(context.RequestAborted);
             }
-            try
-            {
-                await change.WaitAsync(context.RequestAborted);
-            }
-            catch (OperationCanceledException)
-            {
-                return; // the reader has gone, or the server ends
-            }
+            await change.WaitAsync(context.RequestAborted);
         }
     }
 

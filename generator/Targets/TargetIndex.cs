@@ -1,5 +1,7 @@
+using System.Collections.Concurrent;
 using System.Collections.Frozen;
 using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
 using PlanSite.Linking;
 using PlanSite.Model;
 using PlanSite.Problems;
@@ -29,6 +31,9 @@ public sealed record RowTarget(TaskRow Row, TargetCell Cell, Target Target, int 
 /// <summary>Every quantified target of the site, an editor's corrections applied.</summary>
 public sealed class TargetIndex
 {
+    // A preview reads a plan's figures again only if the plan has changed; they follow from its cells alone.
+    private static readonly ConditionalWeakTable<Plan, Readings> Kept = [];
+
     private readonly FrozenDictionary<string, ImmutableArray<RowTarget>> _byRow;
     private readonly FrozenDictionary<string, int> _byPlan;
     private readonly FrozenDictionary<string, int> _byPriority;
@@ -66,12 +71,27 @@ public sealed class TargetIndex
         var all = ImmutableArray.CreateBuilder<RowTarget>();
         foreach (var row in site.Rows)
         {
-            var (inTask, inResult) = corrections.Apply(row, Read(row.Task), row.Result is { } result ? Read(result) : []);
+            var read = Kept.GetOrCreateValue(row.Plan).Of(row);
+            var (inTask, inResult) = corrections.Apply(row, read.InTask, read.InResult);
             all.AddRange(inTask.Select((target, i) => new RowTarget(row, TargetCell.Task, target, i + 1)));
             all.AddRange(inResult.Select((target, i) => new RowTarget(row, TargetCell.Result, target, inTask.Length + i + 1)));
         }
         return new TargetIndex(all.ToImmutable());
     }
 
-    private static ImmutableArray<Target> Read(LinkedCell cell) => TargetReader.Read(cell.Cell).Targets;
+    /// <summary>The targets of a row's cells, before any correction.</summary>
+    private sealed record Reading(ImmutableArray<Target> InTask, ImmutableArray<Target> InResult)
+    {
+        public static Reading Of(TaskRow row) => new(Read(row.Task), row.Result is { } result ? Read(result) : []);
+
+        private static ImmutableArray<Target> Read(LinkedCell cell) => TargetReader.Read(cell.Cell).Targets;
+    }
+
+    /// <summary>The readings of a plan's rows.</summary>
+    private sealed class Readings
+    {
+        private readonly ConcurrentDictionary<PlanTask, Reading> _ofRows = new(ReferenceEqualityComparer.Instance);
+
+        public Reading Of(TaskRow row) => _ofRows.GetOrAdd(row.Source, _ => Reading.Of(row));
+    }
 }

@@ -1,0 +1,87 @@
+using System.Net;
+using System.Text.RegularExpressions;
+using PlanSite.Problems;
+using PlanSite.Serving;
+using Xunit;
+
+namespace PlanSite.Tests.Serving;
+
+/// <summary>What a preview answers, whom, and at what cost.</summary>
+public sealed partial class PreviewTests
+{
+    private static readonly Uri Address = new("http://127.0.0.1:8017/");
+
+    [Fact]
+    public void Every_file_is_what_a_build_publishes()
+    {
+        var sources = TestSites.Real();
+        var problems = new ProblemList();
+        var preview = Preview.Of(sources, Address, 7, problems)!;
+        var built = Build.Run(sources, new BuildOptions(BaseUrl: Address.AbsoluteUri)).Output!;
+        Assert.Empty(problems.Sorted());
+        var different = built.Files.Where(file => file.Path != "build.json" && Shown(preview, file.Path) != Published(file)).Select(file => file.Path);
+        Assert.Empty(different);
+    }
+
+    [Fact]
+    public async Task It_answers_this_machine_alone_and_knows_no_file_but_those_of_the_site()
+    {
+        await using var site = await ServedSite.StartAsync(TestSites.ReadGood("small"));
+        while (site.States.Count == 0)
+            await Task.Delay(20, TestContext.Current.CancellationToken);
+        using var client = new HttpClient { BaseAddress = site.Address };
+
+        Assert.Equal(HttpStatusCode.OK, await StatusAsync(HttpMethod.Get, "/plans/2017/"));
+        Assert.Equal(HttpStatusCode.OK, await StatusAsync(HttpMethod.Head, "/"));
+        Assert.Equal(HttpStatusCode.MethodNotAllowed, await StatusAsync(HttpMethod.Post, "/"));
+        Assert.Equal(HttpStatusCode.MisdirectedRequest, await StatusAsync(HttpMethod.Get, "/", "plans.example"));
+        Assert.Equal(HttpStatusCode.MisdirectedRequest, await StatusAsync(HttpMethod.Get, "/", "127.0.0.1:1"));
+        Assert.Equal(HttpStatusCode.OK, await StatusAsync(HttpMethod.Get, "/", $"localhost:{site.Address.Port}"));
+        foreach (var path in new[] { "/site.yml", "/../site.yml", "/%2e%2e/site.yml", "/..%2fsite.yml", "/content/plans/2017/guangdong.yml", "//etc/passwd", "/-/", "/-/../index.html%00" })
+            Assert.True(await StatusAsync(HttpMethod.Get, path) is HttpStatusCode.NotFound or HttpStatusCode.BadRequest, path);
+
+        async Task<HttpStatusCode> StatusAsync(HttpMethod method, string path, string? host = null)
+        {
+            using var request = new HttpRequestMessage(method, new Uri("http://127.0.0.1:" + site.Address.Port + path, new UriCreationOptions { DangerousDisablePathAndQueryCanonicalization = true }));
+            request.Headers.Host = host;
+            using var response = await client.SendAsync(request, TestContext.Current.CancellationToken);
+            Assert.DoesNotContain(response.Headers, header => header.Key.StartsWith("Access-Control", StringComparison.OrdinalIgnoreCase));
+            return response.StatusCode;
+        }
+    }
+
+    [Fact]
+    public void Memory_stays_flat_over_500_states()
+    {
+        const string Plan = "content/plans/2017/guangdong.yml";
+        var live = new LiveSite(Address);
+        var sources = TestSites.ReadGood("two-years");
+        var text = sources.Find(Plan)!.Text(new ProblemList())!;
+        Run(0, 50);
+        var before = GC.GetTotalMemory(forceFullCollection: true);
+        Run(50, 550);
+        Assert.InRange(GC.GetTotalMemory(forceFullCollection: true), 0, before + 20_000_000); // other tests run beside this one
+
+        void Run(int from, int to)
+        {
+            for (var number = from; number < to; number++)
+            {
+                var changed = PlanSite.Sources.SourceFile.OfText(Plan, text.Replace("4.26活动", $"第{number}次活动", StringComparison.Ordinal));
+                var state = live.Take(TestSites.Overlay(sources, new PlanSite.Sources.SourceTree([changed])));
+                Assert.Contains($"第{number}次活动", live.PageAt(state, "plans/2017/guangdong/index.html")!.Html, StringComparison.Ordinal);
+            }
+        }
+    }
+
+    private static string? Shown(Preview preview, string path) =>
+        path.EndsWith(".html", StringComparison.Ordinal) ? WithoutSearchNames(preview.PageAt(path)?.Html) : preview.FileAt(path) is { } bytes ? Convert.ToBase64String(bytes.Span) : null;
+
+    private static string? Published(PlanSite.Output.OutputFile file) =>
+        file.Path.EndsWith(".html", StringComparison.Ordinal) ? WithoutSearchNames(System.Text.Encoding.UTF8.GetString(file.Bytes.Span)) : Convert.ToBase64String(file.Bytes.Span);
+
+    // Of the index, a preview knows no hash before it is made.
+    private static string? WithoutSearchNames(string? html) => html is null ? null : SearchName().Replace(html, "$1");
+
+    [GeneratedRegex("\\b([mnc])-(?:preview-7|[0-9a-f]{8})\\b")]
+    private static partial Regex SearchName();
+}
