@@ -66,7 +66,7 @@ public sealed partial class PlanImport
 
         var path = string.Create(CultureInfo.InvariantCulture, $"{Content.PlansFolder}{year}/{province.Slug}.yml");
         var name = options.Title ?? title?.Text ?? string.Create(CultureInfo.InvariantCulture, $"{province.Name}{year}年工作要点");
-        var lines = existing(path) is { } old ? Updated(old, province, year, rows) : Fresh(province, year, name, rows);
+        var lines = existing(path) is { } old ? Updated(old, options, province, year, rows) : Fresh(province, year, name, rows);
         if (lines.IsDefault)
             return null;
         var text = string.Join('\n', lines) + "\n";
@@ -109,10 +109,15 @@ public sealed partial class PlanImport
         ];
     }
 
-    private ImmutableArray<string> Updated(SourceFile old, Province province, int year, ImmutableArray<ReadRow> rows)
+    private ImmutableArray<string> Updated(SourceFile old, ImportOptions options, Province province, int year, ImmutableArray<ReadRow> rows)
     {
         if (PlanLines.Read(old, _problems) is not { } lines)
             return default;
+        if (options.Title is { } title && title != lines.Plan.Title)
+        {
+            _problems.Error("import-refused.title", Place.StartOf(old.Path), ("found", lines.Plan.Title));
+            return default;
+        }
         if (lines.Plan.Year == year && province.Wordings.Any(name => Wording.Key(name.Text) == Wording.Key(lines.Plan.Province.Text)))
             return PlanUpdate.Of(lines, rows, province.Letters, _problems);
         _problems.Error("import-refused.other", Place.StartOf(old.Path), ("found", $"{lines.Plan.Province.Text}{lines.Plan.YearText}"), ("allowed", $"{province.Name}{year.ToString(CultureInfo.InvariantCulture)}"));

@@ -139,6 +139,8 @@ public sealed class PlanTable
                 _item = null;
             _priority = next;
         }
+        // What goes on below this row may still find its place there; if not, it is told at the end.
+        filled = [.. filled.Where(cell => cell != priority && cell.Row + cell.Rows - 1 == number)];
         if (cells.GetValueOrDefault(PlanColumn.Task) is not { IsEmpty: false } task)
         {
             foreach (var cell in filled.Where(cell => !_done.Contains(cell)))
@@ -152,7 +154,7 @@ public sealed class PlanTable
         }
         if (_priority is null)
         {
-            foreach (var cell in filled)
+            foreach (var cell in own.Where(cell => !cell.IsEmpty))
                 LeaveOut("import-left-out.priority", cell);
             return;
         }
@@ -163,6 +165,7 @@ public sealed class PlanTable
 
     private ReadRow RowOf(Dictionary<PlanColumn, GridCell> cells, GridCell task, bool isSpread)
     {
+        var isAgain = _done.Contains(task);
         if (cells.GetValueOrDefault(PlanColumn.Item) is { IsEmpty: false } item)
             _item = Cell(item, PlanColumn.Item);
         else if (!isSpread || _item is null || !_columns!.ContainsValue(PlanColumn.Priority))
@@ -173,11 +176,13 @@ public sealed class PlanTable
         if (cells.GetValueOrDefault(PlanColumn.Number) is { IsEmpty: false } serial && _done.Add(serial)
             && Typography.OfLine(serial.Text).TrimEnd('.', '、') != _numberOf(_priority!.Text)?.ToString(System.Globalization.CultureInfo.InvariantCulture))
             _problems.Note("import-left-out.number", serial.Place, ("found", serial.Text));
-        if (_done.Contains(task))
+        if (isAgain)
             _problems.Warning("import-doubt.merged", task.Place, ("found", task.Text));
         if (task.Columns > 1)
             _problems.Warning("import-doubt.wide", task.Place, ("found", task.Text));
-        return new ReadRow(_priority!, _item, Cell(task, PlanColumn.Task), Optional(PlanColumn.Result), Optional(PlanColumn.Departments));
+        var row = new ReadRow(_priority!, _item, Cell(task, PlanColumn.Task), Optional(PlanColumn.Result), Optional(PlanColumn.Departments));
+        _done.UnionWith(new[] { row.Priority, row.Item, row.Task, row.Result, row.Departments }.OfType<ReadCell>().Select(cell => cell.Source));
+        return row;
 
         ReadCell? Optional(PlanColumn column)
         {
@@ -195,7 +200,6 @@ public sealed class PlanTable
 
     private ReadCell Cell(GridCell source, PlanColumn column)
     {
-        _done.Add(source);
         if (_read.TryGetValue((source, column), out var read))
             return read;
         var text = column is PlanColumn.Task or PlanColumn.Result ? Typography.OfLines(source.Text) : Typography.OfLine(source.Text);

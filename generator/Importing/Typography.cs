@@ -54,8 +54,6 @@ public static partial class Typography
                 continue;
             else if (c is (>= '０' and <= '９') or (>= 'Ａ' and <= 'Ｚ') or (>= 'ａ' and <= 'ｚ') or '％' or '＂' or '＇')
                 mapped.Append((char)(c - 0xFEE0));
-            else if (c is '＋' or '－' or '．' or '／' && (IsAlphanumeric(text, i - 1) || IsAlphanumeric(text, i + 1)))
-                mapped.Append((char)(c - 0xFEE0));
             else if (c is (>= '\uFF61' and <= '\uFF65') or (>= '\uFE50' and <= '\uFE6B') or (>= '\u2F00' and <= '\u2FD5'))
                 mapped.Append(c.ToString().Normalize(NormalizationForm.FormKC));
             else
@@ -96,7 +94,7 @@ public static partial class Typography
         for (var before = ""; before != set;)
         {
             before = set;
-            set = WithoutSpaces(WithMarks(set));
+            set = WithoutSpaces(WithMarks(BesideLatin().Replace(set, mark => ((char)(mark.Value[0] - 0xFEE0)).ToString())));
         }
         return set;
     }
@@ -173,9 +171,6 @@ public static partial class Typography
 
     private static bool IsChinese(char c) => IsHan(c) || Punctuation.Contains(c, StringComparison.Ordinal);
 
-    private static bool IsAlphanumeric(string text, int at) =>
-        at >= 0 && at < text.Length && (char.IsAsciiLetterOrDigit(text[at]) || text[at] is (>= '０' and <= '９') or (>= 'Ａ' and <= 'Ｚ') or (>= 'ａ' and <= 'ｚ'));
-
     private static bool IsLoneSurrogate(string text, int at) =>
         (char.IsHighSurrogate(text[at]) && !(at + 1 < text.Length && char.IsLowSurrogate(text[at + 1]))) || (char.IsLowSurrogate(text[at]) && !(at > 0 && char.IsHighSurrogate(text[at - 1])));
 
@@ -185,6 +180,9 @@ public static partial class Typography
 
     [GeneratedRegex(@"[\u3400-\u9FFF] [\u3400-\u9FFF]")]
     private static partial Regex OddSpace();
+
+    [GeneratedRegex("(?<=[A-Za-z0-9])[＋－．／]|[＋－．／](?=[A-Za-z0-9])")]
+    private static partial Regex BesideLatin();
 
     [GeneratedRegex("《[^《》]*》")]
     private static partial Regex InTitle();

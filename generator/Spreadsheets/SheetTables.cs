@@ -15,12 +15,15 @@ internal sealed partial class SheetTables
     private readonly ProblemList _problems;
     private readonly ImmutableArray<string> _shared;
     private readonly ImmutableArray<CellFormat> _formats;
+    private readonly ImmutableHashSet<uint> _general; // formats that show a number as it is stored
 
     private SheetTables(string name, WorkbookPart workbook, ProblemList problems)
     {
         (_name, _problems) = (name, problems);
         _shared = [.. workbook.SharedStringTablePart?.SharedStringTable?.Elements<SharedStringItem>().Select(TextOf) ?? []];
         _formats = [.. workbook.WorkbookStylesPart?.Stylesheet?.CellFormats?.Elements<CellFormat>() ?? []];
+        var own = workbook.WorkbookStylesPart?.Stylesheet?.NumberingFormats?.Elements<NumberingFormat>() ?? [];
+        _general = [0, 1, 49, .. own.Where(format => format.FormatCode?.Value is "General" or "0" or "@").Select(format => format.NumberFormatId?.Value ?? 0)];
     }
 
     public static Grid Read(string name, ReadOnlyMemory<byte> bytes, ProblemList problems)
@@ -82,7 +85,7 @@ internal sealed partial class SheetTables
         if (type == "b")
             return value == "1" ? "TRUE" : "FALSE";
         // A date or a share of a hundred is stored as a bare number; what is shown is for Excel to say.
-        if (value.Length > 0 && (int)(cell.StyleIndex?.Value ?? 0) is var style && style < _formats.Length && _formats[style].NumberFormatId?.Value is not (null or 0 or 1 or 49))
+        if (value.Length > 0 && (int)(cell.StyleIndex?.Value ?? 0) is var style && style < _formats.Length && !_general.Contains(_formats[style].NumberFormatId?.Value ?? 0))
             _problems.Warning("import-doubt.number", place, ("found", value));
         return value;
     }
