@@ -29,7 +29,11 @@ public sealed partial class PlanImport
     private PlanImport(SourceTree site, ProblemList problems)
     {
         (_site, _problems) = (site, problems);
-        _content = Content.Load(site, new ProblemList()); // what is wrong elsewhere is for check to say
+        // What is wrong elsewhere is for check to say; without the taxonomy nothing can be taken in.
+        var found = new ProblemList();
+        _content = Content.Load(site, found);
+        foreach (var problem in found.InOrderOfReport.Where(problem => problem.Place.File is Content.ProvincesFile or Content.PrioritiesFile))
+            problems.Add(problem);
     }
 
     /// <summary>The plan; null if the file is refused. What was doubtful is in the problems either way.</summary>
@@ -43,6 +47,8 @@ public sealed partial class PlanImport
 
     private ImportedPlan? Run(ImportOptions options, Grid grid, Func<string, SourceFile?> existing)
     {
+        if (_problems.HasErrors)
+            return null;
         var title = PlanTitle.Find(grid, options.Path, _content.Provinces);
         if (ProvinceOf(options, title) is not { } province)
             return null;

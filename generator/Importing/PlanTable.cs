@@ -122,7 +122,8 @@ public sealed class PlanTable
                 cells.Add(column, cell);
         }
         var filled = own.Where(cell => !cell.IsEmpty).ToImmutableArray();
-        if (filled is [var single] && IsSection(single))
+        // A line of its own that names a priority, with or without its number.
+        if (filled is [var single] && (single.Columns > 1 || cells.GetValueOrDefault(PlanColumn.Task) != single) && _numberOf(PriorityText(Typography.OfLine(single.Text))) is not null)
         {
             (_priority, _item) = (Cell(single, PlanColumn.Priority), null);
             return;
@@ -193,10 +194,6 @@ public sealed class PlanTable
             return null;
         }
     }
-
-    // A line over the whole width that names a priority, with or without its number.
-    private bool IsSection(GridCell cell) =>
-        cell.Column <= MostColumns && (cell.Columns >= _columns!.Count - 1 || !_columns.ContainsValue(PlanColumn.Priority)) && _numberOf(PriorityText(Typography.OfLine(cell.Text))) is not null;
 
     private ReadCell Cell(GridCell source, PlanColumn column)
     {

@@ -10,6 +10,8 @@ namespace PlanSite.Importing;
 /// </summary>
 public static partial class Typography
 {
+    private const int LongestPoint = 8; // with what must stand behind it
+    private const int Inside = 200; // how much of what stands in brackets is looked at
     private const string FullWidthMarks = "，；：（）？！";
     private const string Punctuation = "、。，；：（）？！“”‘’《》〈〉【】〔〕…";
 
@@ -85,7 +87,7 @@ public static partial class Typography
     }
 
     private static bool IsPoint(string text, int at, string number) =>
-        text.AsSpan(at).StartsWith(number, StringComparison.Ordinal) && Point().Match(text[at..]) is { Success: true } match && match.ValueSpan.StartsWith(number, StringComparison.Ordinal);
+        text.AsSpan(at).StartsWith(number, StringComparison.Ordinal) && Point().Match(text.Substring(at, Math.Min(LongestPoint, text.Length - at))) is { Success: true } match && match.ValueSpan.StartsWith(number, StringComparison.Ordinal);
 
     private static string Set(string text)
     {
@@ -113,13 +115,12 @@ public static partial class Typography
         var open = new Stack<int>();
         for (var i = 0; i < set.Length; i++)
         {
-            if (set[i] is ',' or ';' or ':' or '?' or '!' && (IsChinese(Before(text, i)) || IsChinese(After(text, i))))
-                set[i] = FullWidthMarks[",;:()?!".IndexOf(set[i], StringComparison.Ordinal)];
-            else if (set[i] == '(')
+            SetMark(set, i);
+            if (set[i] == '(')
                 open.Push(i);
             else if (set[i] == ')' && open.TryPop(out var begin))
             {
-                if (IsChinese(Before(text, begin)) || IsChinese(After(text, i)) || text.AsSpan(begin, i - begin).IndexOfAnyInRange('\u4E00', '\u9FFF') >= 0)
+                if (IsChinese(Before(text, begin)) || IsChinese(After(text, i)) || text.AsSpan(begin, Math.Min(Inside, i - begin)).IndexOfAnyInRange('\u4E00', '\u9FFF') >= 0)
                     (set[begin], set[i]) = ('（', '）');
             }
             else if (set[i] == ')' && (IsChinese(Before(text, i)) || IsChinese(After(text, i))))
@@ -127,7 +128,16 @@ public static partial class Typography
         }
         foreach (var begin in open.Where(begin => IsChinese(Before(text, begin)) || IsChinese(After(text, begin))))
             set[begin] = '（';
+        // Backwards as well, so that a row of marks does not take a round each.
+        for (var i = set.Length - 1; i >= 0; i--)
+            SetMark(set, i);
         return new string(set);
+    }
+
+    private static void SetMark(char[] set, int at)
+    {
+        if (set[at] is ',' or ';' or ':' or '?' or '!' && (IsChinese(Before(set, at)) || IsChinese(After(set, at))))
+            set[at] = FullWidthMarks[",;:()?!".IndexOf(set[at], StringComparison.Ordinal)];
     }
 
     // Titles keep the spaces that they have between characters.
@@ -153,14 +163,14 @@ public static partial class Typography
         return set.ToString();
     }
 
-    private static char Before(string text, int at)
+    private static char Before(ReadOnlySpan<char> text, int at)
     {
         while (--at >= 0 && text[at] == ' ')
             ;
         return at < 0 ? '\0' : text[at];
     }
 
-    private static char After(string text, int at)
+    private static char After(ReadOnlySpan<char> text, int at)
     {
         while (++at < text.Length && text[at] == ' ')
             ;

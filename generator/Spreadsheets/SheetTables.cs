@@ -62,9 +62,8 @@ internal sealed partial class SheetTables
                     (atRow, atColumn) = Address(own.Groups[1].Value, own.Groups[2].Value);
                 var place = new Place($"{_name}#{sheet}", atRow, atColumn);
                 var (rows, columns) = merged.GetValueOrDefault((atRow, atColumn), (1, 1));
-                // A second cell at one place is damage; it moves on, so that its text is not lost.
-                while (!cells.TryAdd((atRow, atColumn), new GridCell(atRow, atColumn, rows, columns, TextOf(cell, place), place)))
-                    atColumn++;
+                if (!cells.TryAdd((atRow, atColumn), new GridCell(atRow, atColumn, rows, columns, TextOf(cell, place), place)))
+                    throw new InvalidDataException(); // two cells at one place
             }
         }
         return new GridTable(sheet, [.. cells.Values]);

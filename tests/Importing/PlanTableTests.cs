@@ -43,7 +43,7 @@ public class PlanTableTests
                 "plan.csv:6:7: warning import-left-out: belongs to no column of a row and was left out: 备注; if it belongs to the plan, add it by hand",
                 "plan.csv:7:1: note import-left-out: is not the number of a priority and was left out: 17",
                 "plan.csv:7:2: note import-changed: \"二、实施严格的知识产权保护\" was written as \"实施严格的知识产权保护\"",
-                "plan.csv:7:4: note import-changed: \"办好\"4.26活动\" was written as \"办好\"4.26活动\"",
+                "plan.csv:7:4: warning import-doubt: a straight quotation mark has no partner: 办好\"4.26活动; write “ and ”",
                 "plan.csv:7:5: warning title-brackets: 《 has no partner; write the title of a document as 《…》",
             ],
             Taken.Csv(Bad).Lines);
