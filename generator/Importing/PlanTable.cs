@@ -155,7 +155,7 @@ public sealed class PlanTable
         }
         if (_priority is null)
         {
-            foreach (var cell in own.Where(cell => !cell.IsEmpty))
+            foreach (var cell in filled)
                 LeaveOut("import-left-out.priority", cell);
             return;
         }
@@ -179,9 +179,9 @@ public sealed class PlanTable
             _problems.Note("import-left-out.number", serial.Place, ("found", serial.Text));
         if (isAgain)
             _problems.Warning("import-doubt.merged", task.Place, ("found", task.Text));
-        if (task.Columns > 1)
-            _problems.Warning("import-doubt.wide", task.Place, ("found", task.Text));
         var row = new ReadRow(_priority!, _item, Cell(task, PlanColumn.Task), Optional(PlanColumn.Result), Optional(PlanColumn.Departments));
+        foreach (var wide in cells.Where(cell => cell.Key != PlanColumn.Number && cell.Value is { Columns: > 1, IsEmpty: false } && !_done.Contains(cell.Value)))
+            _problems.Warning("import-doubt.wide", wide.Value.Place, ("found", wide.Value.Text));
         _done.UnionWith(new[] { row.Priority, row.Item, row.Task, row.Result, row.Departments }.OfType<ReadCell>().Select(cell => cell.Source));
         return row;
 

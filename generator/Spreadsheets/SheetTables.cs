@@ -31,13 +31,23 @@ internal sealed partial class SheetTables
         using var document = SpreadsheetDocument.Open(new MemoryStream(bytes.ToArray(), writable: false), isEditable: false);
         var workbook = document.WorkbookPart ?? throw new InvalidDataException();
         var reader = new SheetTables(name, workbook, problems);
-        var tables = from sheet in workbook.Workbook?.Sheets?.Elements<Sheet>() ?? []
-                     where sheet.Id?.Value is not null
-                     let part = workbook.GetPartById(sheet.Id!.Value!) as WorksheetPart // a sheet of charts is another part
-                     where part is not null
-                     select reader.TableOf(sheet.Name?.Value ?? "", part);
-        return new Grid([.. tables], []);
+        var sheets = (from sheet in workbook.Workbook?.Sheets?.Elements<Sheet>() ?? []
+                      where sheet.Id?.Value is not null
+                      let part = workbook.GetPartById(sheet.Id!.Value!) as WorksheetPart // a sheet of charts is another part
+                      where part is not null
+                      select (Name: sheet.Name?.Value ?? "", IsHidden: sheet.State?.InnerText is not (null or "visible"), Part: part)).ToImmutableArray();
+        foreach (var (sheet, _, _) in sheets.Where(sheet => sheet.IsHidden))
+            problems.Warning("import-doubt.hidden", Place.StartOf($"{name}#{sheet}"));
+        return new Grid([.. sheets.Select(sheet => reader.TableOf(sheet.Name, sheet.Part))], [.. sheets.SelectMany(sheet => reader.RemarksOf(sheet.Name, sheet.Part))]);
     }
+
+    // What people have written beside a cell is no cell, but somebody wrote it.
+    private IEnumerable<GridText> RemarksOf(string sheet, WorksheetPart part) =>
+        from remark in part.WorksheetCommentsPart?.Comments?.CommentList?.Elements<Comment>() ?? []
+        where remark.CommentText is not null && Range().IsMatch((remark.Reference?.Value ?? "") + ":A1")
+        let at = Range().Match(remark.Reference!.Value + ":A1")
+        let address = Address(at.Groups[1].Value, at.Groups[2].Value)
+        select new GridText(TextOf(remark.CommentText!), new Place($"{_name}#{sheet}", address.Row, address.Column));
 
     private GridTable TableOf(string sheet, WorksheetPart part)
     {
@@ -54,6 +64,8 @@ internal sealed partial class SheetTables
         foreach (var row in worksheet.Descendants<Row>())
         {
             (atRow, atColumn) = ((int)Math.Min(row.RowIndex?.Value ?? (uint)atRow + 1, Grid.MostRows), 0);
+            if (row.Hidden?.Value == true)
+                _problems.Warning("import-doubt.hidden", new Place($"{_name}#{sheet}", atRow, 1));
             foreach (var cell in row.Elements<Cell>())
             {
                 atColumn++;

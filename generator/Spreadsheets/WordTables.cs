@@ -36,7 +36,8 @@ internal sealed class WordTables
             .Concat(main.HeaderParts.SelectMany(part => reader.Outside("header", part.Header)))
             .Concat(main.FooterParts.SelectMany(part => reader.Outside("footer", part.Footer)))
             .Concat(reader.Outside("footnotes", main.FootnotesPart?.Footnotes))
-            .Concat(reader.Outside("endnotes", main.EndnotesPart?.Endnotes));
+            .Concat(reader.Outside("endnotes", main.EndnotesPart?.Endnotes))
+            .Concat(reader.Outside("comments", main.WordprocessingCommentsPart?.Comments));
         var grid = new Grid(tables, [.. outside]);
         if (reader._isRevised)
             problems.Warning("import-doubt.revisions", Place.StartOf(name));

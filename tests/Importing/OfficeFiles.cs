@@ -19,7 +19,7 @@ internal static class OfficeFiles
         return stream.ToArray();
     }
 
-    // A formula in the first task, a date in the second.
+    // A formula in the first task, a date in the second, a hidden row, a remark beside a cell, a hidden sheet.
     private static void AddFormula(MemoryStream stream)
     {
         using var document = SpreadsheetDocument.Open(stream, isEditable: true);
@@ -29,6 +29,13 @@ internal static class OfficeFiles
         var sheet = book.WorksheetParts.Single().Worksheet!;
         Replace("D2", new S.Cell { CellFormula = new S.CellFormula("\"甲\"&\"乙\""), CellValue = new S.CellValue("甲乙"), DataType = S.CellValues.String });
         Replace("D3", new S.Cell { CellValue = new S.CellValue("43101"), StyleIndex = (uint)formats.Elements<S.CellFormat>().Count() - 1 });
+
+        sheet.Descendants<S.Row>().Last().Hidden = true;
+        book.WorksheetParts.Single().AddNewPart<WorksheetCommentsPart>().Comments = new S.Comments(
+            new S.Authors(new S.Author("")), new S.CommentList(new S.Comment(new S.CommentText(new S.Run(new S.Text("核对过")))) { Reference = "E2", AuthorId = 0 }));
+        var hidden = book.AddNewPart<WorksheetPart>();
+        hidden.Worksheet = new S.Worksheet(new S.SheetData(new S.Row(new S.Cell { CellReference = "A1", CellValue = new S.CellValue("底稿"), DataType = S.CellValues.String })));
+        book.Workbook!.Sheets!.Append(new S.Sheet { Name = "底稿", SheetId = 2, Id = book.GetIdOfPart(hidden), State = S.SheetStateValues.Hidden });
 
         void Replace(string address, S.Cell cell)
         {

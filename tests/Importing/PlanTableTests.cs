@@ -130,6 +130,46 @@ public class PlanTableTests
     }
 
     [Fact]
+    public void What_is_hidden_or_remarked_in_a_workbook_is_told()
+    {
+        var taken = Taken.In("plan.xlsx", OfficeFiles.With(Taken.File(Taken.Printed(Taken.Content.Plans.Single(plan => plan.Province.Text == "海南省")), "xlsx"), "formula"));
+        Assert.Equal(
+            [
+                "plan.xlsx#底稿:1:1: warning import-doubt: what is hidden here was read all the same; delete it in Excel if it does not belong to the plan, and import again",
+                "plan.xlsx#底稿:1:1: warning import-left-out: belongs to no column of a row and was left out: 底稿; if it belongs to the plan, add it by hand",
+                "plan.xlsx#海南省2017年工作要点:2:4: warning import-doubt: a formula stands here, and what it last came to was read: \"甲\"&\"乙\"; compare the text",
+                "plan.xlsx#海南省2017年工作要点:2:5: warning import-left-out: stands outside of the table and was left out: 核对过; if it belongs to the plan, add it by hand",
+                "plan.xlsx#海南省2017年工作要点:3:4: warning import-doubt: a number with a form of its own was read as it is stored: 43101; compare it with what Excel shows",
+                "plan.xlsx#海南省2017年工作要点:24:1: warning import-doubt: what is hidden here was read all the same; delete it in Excel if it does not belong to the plan, and import again",
+            ],
+            taken.Lines.Where(line => line.Contains("warning", StringComparison.Ordinal)));
+    }
+
+    /// <summary>The same, counted: of tables whose cells all differ, the characters that were placed and those that were listed are all there are.</summary>
+    [Theory]
+    [InlineData("docx")]
+    [InlineData("xlsx")]
+    public void The_characters_placed_and_those_listed_are_all_there_are(string kind)
+    {
+        var counted = (Placed: 0, Listed: 0);
+        for (var seed = 1_000; seed < 1_060; seed++)
+        {
+            var random = RandomTable(new Random(seed));
+            var table = random with { Cells = [.. random.Cells.Select(cell => cell.Row > 1 && !cell.IsEmpty ? cell with { Text = $"{cell.Row}之{cell.Column}{new string('字', (cell.Row * 7 + cell.Column) % 11)}" } : cell)] };
+            var taken = Taken.In("plan." + kind, kind == "docx" ? GridWriter.Docx(table, [.. Enumerable.Repeat(10, 7)]) : GridWriter.Xlsx(table, [.. Enumerable.Repeat(10, 7)]));
+            if (taken.Plan is null)
+                continue;
+            var placed = taken.Read().Priorities.SelectMany(priority => priority.Items.SelectMany(item => item.Tasks.SelectMany(task => new[] { task.Task.Text, task.Result?.Text, task.Departments?.Text })
+                .Append(item.Item?.Text)).Append(priority.Priority.Text)).OfType<string>().Distinct(StringComparer.Ordinal).Sum(text => text.Length);
+            var listed = taken.Problems.Where(problem => problem.Rule == "import-left-out" && problem.Message != "import-left-out.outside").SelectMany(problem => problem.Facts).Where(fact => fact.Name == "found").Sum(fact => fact.Value.Length);
+            var head = table.Cells.Where(cell => cell.Row == 1 && cell.Text == "备注").Sum(cell => cell.Text.Length); // no column of a plan
+            Assert.True(table.Cells.Where(cell => cell.Row > 1).Sum(cell => cell.Text.Length) + head == placed + listed, $"seed {seed}: {string.Join('\n', table.Cells.Select(cell => cell.ToString()).Concat(taken.Lines))}");
+            counted = (counted.Placed + placed, counted.Listed + listed);
+        }
+        Assert.True(counted is { Placed: > 5_000, Listed: > 1_000 }, counted.ToString());
+    }
+
+    [Fact]
     public void Texts_that_YAML_would_read_otherwise_come_back_as_they_are()
     {
         string[] texts = ["- 甲", "- a", "a #b", "no", "1.0", "#甲", "甲 #乙", "a: b", "“甲”", "'甲'乙", "[甲]", "*甲", "&甲", "!甲", "%甲", "@甲", "`甲", "|", ">", "?", "~", "null", "{甲}", "甲\\n", "2018-01-01", "甲：", "=1+1"];
