@@ -10,13 +10,22 @@ namespace PlanSite.Importing;
 /// </summary>
 public static partial class Typography
 {
-    private const int LongestPoint = 8; // with what must stand behind it
+    private const int LongestPoint = 12; // with what must stand behind it
     private const int Inside = 200; // how much of what stands in brackets is looked at
     private const string FullWidthMarks = "，；：（）？！";
     private const string Punctuation = "、。，；：（）？！“”‘’《》〈〉【】〔〕…";
 
     /// <summary>A text of several lines: each numbered point begins one, and so does what follows the end of a sentence. Other breaks are those of a narrow column.</summary>
     public static string OfLines(string text)
+    {
+        // What looked like a number of a point alone on its line may be none before what follows.
+        var (set, before) = (LinesOf(text), text);
+        for (var round = 0; set != before && round < 4; round++)
+            (set, before) = (LinesOf(set), set);
+        return set;
+    }
+
+    private static string LinesOf(string text)
     {
         var lines = new List<string>();
         foreach (var line in Mapped(text).Split('\n').SelectMany(Points).Select(line => line.Trim()).Where(line => line.Length > 0))
@@ -185,7 +194,7 @@ public static partial class Typography
         (char.IsHighSurrogate(text[at]) && !(at + 1 < text.Length && char.IsLowSurrogate(text[at + 1]))) || (char.IsLowSurrogate(text[at]) && !(at > 0 && char.IsHighSurrogate(text[at - 1])));
 
     // 1. 1、 1) （1） （一） 一、 ①; "4.26" is a date, "1.2016年" a point that begins with a year.
-    [GeneratedRegex(@"^(?:[0-9]{1,2}[.、)）](?![0-9])|[0-9]{1,2}\.(?=[0-9]{4}年)|[(（][一二三四五六七八九十0-9]{1,3}[)）]|[一二三四五六七八九十]{1,3}、|[①-⑳])")]
+    [GeneratedRegex(@"^(?:[0-9]{1,2}[.．](?![0-9])|[0-9]{1,2}[、)）](?! *[0-9])|[0-9]{1,2}[.．](?=[0-9]{4}年)|[(（][一二三四五六七八九十0-9]{1,3}[)）]|[一二三四五六七八九十]{1,3}、|[①-⑳])")]
     private static partial Regex Point();
 
     [GeneratedRegex(@"[\u3400-\u9FFF] [\u3400-\u9FFF]")]

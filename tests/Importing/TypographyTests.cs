@@ -32,6 +32,7 @@ public class TypographyTests
     [InlineData("推动大\n格局", "推动大格局")]
     [InlineData("(一)甲\n(二)乙", "（一）甲\n（二）乙")]
     [InlineData("甲。\n乙", "甲。\n乙")]
+    [InlineData("１．甲\n２．乙", "1.甲\n2.乙")]
     public void Lines(string found, string set) => Assert.Equal(set, Typography.OfLines(found));
 
     [Fact]
