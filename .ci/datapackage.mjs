@@ -5,7 +5,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import datapackage from 'datapackage';
 
-const folder = join(process.argv[2], 'data');
+const folder = process.argv[2];
 const packaged = await datapackage.Package.load(join(folder, 'datapackage.json'), { strict: true });
 for (const resource of packaged.resources) {
   const rows = await resource.read(); // casts every cell, and throws on a value, a head or a key that breaks the schema

@@ -40,15 +40,15 @@ public static class Build
         if (problems.HasErrors)
             return BuildResult.Failed(problems);
 
-        var like = LikeTasks.Among(site); // who else does this
-        var pages = AllPages.Plan(site, targets, like, problems); // every address, before any HTML
+        var planning = new Planning(site, problems) { Targets = targets, Like = LikeTasks.Among(site) }; // who else does this
+        var pages = AllPages.Plan(planning); // every address, before any HTML
         if (problems.HasErrors)
             return BuildResult.Failed(problems);
 
         using var index = SearchIndex.Build(site); // by Lucene, in memory
         var search = SearchFiles.Of(index, site); // the same for browsers
-        var downloads = DownloadFiles.Of(pages, site, problems); // the rows of each page as tables to take away
-        var inputs = new RenderingInputs(site, templates, assets, search.Manifest, search.Names, downloads);
+        var downloads = new DownloadFiles(planning, pages); // the rows of each page as tables to take away
+        var inputs = new RenderingInputs(planning, templates, assets, search.Manifest, search.Names, search.Columns, downloads);
         var rendered = Renderer.Render(pages, inputs, problems, Counter(options.Progress, pages.Length));
         if (problems.HasErrors)
             return BuildResult.Failed(problems);

@@ -15,6 +15,9 @@ public sealed record Citation(string Key, string? Author, string Title, string? 
     /// <summary>What stands between the date on which it was read and the address.</summary>
     public const string AfterDate = "]. ";
 
+    /// <summary>What ends the entry, as every entry ends.</summary>
+    public const string AfterAddress = ".";
+
     /// <summary>Marks a page of the web: electronic bulletin, online.</summary>
     private const string Carrier = "[EB/OL]";
 

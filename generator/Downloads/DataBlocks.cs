@@ -17,15 +17,16 @@ public sealed class DataBlocks
     private readonly Site _site;
     private readonly DownloadFiles _downloads;
     private readonly Page _page;
+    private readonly Head _head;
 
-    private DataBlocks(Page page, Site site, DownloadFiles downloads) => (_page, _site, _downloads) = (page, site, downloads);
+    private DataBlocks(Page page, Head head, Site site, DownloadFiles downloads) => (_page, _head, _site, _downloads) = (page, head, site, downloads);
 
     /// <summary>One JSON text for all there is to say; null: nothing. It may hold <c>&lt;</c>, and is made safe where it is printed.</summary>
-    public static string? Of(Page page, Site site, DownloadFiles downloads)
+    public static string? Of(Page page, Head head, Site site, DownloadFiles downloads)
     {
         if (page.Path == Address.NotFound) // it has no address of its own
             return null;
-        var nodes = new DataBlocks(page, site, downloads).Nodes().ToImmutableArray();
+        var nodes = new DataBlocks(page, head, site, downloads).Nodes().ToImmutableArray();
         return nodes.IsEmpty ? null : Encoding.UTF8.GetString(PlainJson.Bytes(PlainJson.Compact, writer =>
         {
             writer.WriteStartObject();
@@ -44,11 +45,11 @@ public sealed class DataBlocks
 
     private IEnumerable<Action<Utf8JsonWriter>> Nodes()
     {
-        if (!_page.Head.Breadcrumb.IsEmpty)
+        if (!_head.Breadcrumb.IsEmpty)
             yield return WriteBreadcrumb;
         if (_page.Path == Address.Home && !_downloads.On(Address.Data).IsEmpty)
             yield return writer => WriteDataset(writer, Address.Data, _site.Content.Settings.Title, _site.Rows);
-        if (_page.Data is { Subject: Site or LinkedPlan, Rows.IsEmpty: false } data)
+        if (_page.Data is PageData<TaskRow> { Subject: Site or LinkedPlan, Rows.IsEmpty: false } data)
             yield return writer => WriteDataset(writer, _page.Path, Facts.TitleOf(data.Subject), data.Rows);
         if (_page.Data?.Subject is Body body)
             yield return writer => WriteBody(writer, body);
@@ -56,10 +57,10 @@ public sealed class DataBlocks
 
     private void WriteBreadcrumb(Utf8JsonWriter writer)
     {
-        var parents = _page.Head.Breadcrumb.Select(link => (Path: new SitePath(_page.Path.Resolve(link.Href)!), link.Text));
+        var parents = _head.Breadcrumb.Select(link => (Path: new SitePath(_page.Path.Resolve(link.Href)!), link.Text));
         writer.WriteString("@type", "BreadcrumbList");
         writer.WriteStartArray("itemListElement");
-        foreach (var (i, (path, text)) in parents.Append((_page.Path, _page.Head.Title)).Index())
+        foreach (var (i, (path, text)) in parents.Append((_page.Path, _head.Title)).Index())
         {
             writer.WriteStartObject();
             writer.WriteString("@type", "ListItem");
@@ -78,7 +79,7 @@ public sealed class DataBlocks
         var (first, last) = (rows.Min(row => row.Plan.Year), rows.Max(row => row.Plan.Year));
         writer.WriteString("@type", "Dataset");
         writer.WriteString("name", name);
-        writer.WriteString("description", _page.Head.Description);
+        writer.WriteString("description", _head.Description);
         writer.WriteString("url", LinkTo(path));
         writer.WriteString("inLanguage", _site.Content.Settings.Language);
         writer.WriteString("temporalCoverage", first == last ? Year(first) : $"{Year(first)}/{Year(last)}");
@@ -103,8 +104,14 @@ public sealed class DataBlocks
     {
         writer.WriteString("@type", "GovernmentOrganization");
         writer.WriteString("name", body.Name);
-        if (body.English is { } english)
-            writer.WriteString("alternateName", english);
+        var others = _site.Content.Translations.Select(translation => body.NameIn(translation.Titles)).OfType<string>().ToImmutableArray();
+        if (!others.IsEmpty)
+        {
+            writer.WriteStartArray("alternateName");
+            foreach (var other in others)
+                writer.WriteStringValue(other);
+            writer.WriteEndArray();
+        }
         if (body.Province is { } province)
         {
             writer.WritePropertyName("areaServed");

@@ -1,63 +1,79 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
+using System.Diagnostics;
 using PlanSite.Linking;
+using PlanSite.Model;
 using PlanSite.Pages;
 using PlanSite.Problems;
-using PlanSite.Spreadsheets;
+using PlanSite.Targets;
 
 namespace PlanSite.Downloads;
 
 /// <summary>One file to take away.</summary>
 public sealed record DownloadFile(SitePath Path, DownloadFormat Format, SharedBytes Content);
 
-/// <summary>The rows of every page that has some, as files beside it, and the description of those of the whole site (datapackage.json).</summary>
+/// <summary>
+/// What every page lists, as files beside it, and the description of the tables of the whole site (datapackage.json). Each is made when it
+/// is first asked for.
+/// </summary>
 public sealed class DownloadFiles
 {
-    private readonly FrozenDictionary<string, ImmutableArray<DownloadFile>> _byPage;
+    private readonly Planning _planning;
+    private readonly ImmutableArray<Page> _pages;
+    private readonly FrozenDictionary<string, Lazy<ImmutableArray<DownloadFile>>> _byPage;
+    private readonly TableFiles<TaskRow> _tasks;
+    private readonly TableFiles<RowTarget> _targets;
+    private readonly TableFiles<CitedDocument> _documents;
 
-    private DownloadFiles(FrozenDictionary<string, ImmutableArray<DownloadFile>> byPage, ImmutableArray<DownloadFile> all)
+    /// <param name="planning">What the pages were planned with.</param>
+    /// <param name="pages">All that may list something.</param>
+    public DownloadFiles(Planning planning, ImmutableArray<Page> pages)
     {
-        _byPage = byPage;
-        All = all;
+        var site = planning.Site;
+        _planning = planning = planning with { Problems = new ProblemList() }; // every word is said on the data page too, and missed there
+        _pages = [.. pages.Where(page => page.Data is { Formats.IsEmpty: false })];
+        _tasks = new TableFiles<TaskRow>(planning, "tasks", site.Rows, row => row.Id, TaskColumns.Of(site.Content.Settings));
+        _targets = new TableFiles<RowTarget>(planning, "targets", planning.Targets.All, TargetColumns.KeyOf, TargetColumns.All);
+        _documents = new TableFiles<CitedDocument>(planning, "documents", site.Documents, document => document.Slug, DocumentColumns.Of(site));
+        _byPage = _pages.ToFrozenDictionary(page => page.Path.Text, page => new Lazy<ImmutableArray<DownloadFile>>(() => FilesOf(page)), StringComparer.Ordinal);
     }
-
-    public ImmutableArray<DownloadFile> All { get; }
 
     /// <summary>The files that stand beside a page.</summary>
-    public ImmutableArray<DownloadFile> On(SitePath page) => _byPage.GetValueOrDefault(page.Text, []);
+    public ImmutableArray<DownloadFile> On(SitePath page) => _byPage.TryGetValue(page.Text, out var files) ? files.Value : [];
 
-    /// <summary>Makes the files of all pages.</summary>
-    public static DownloadFiles Of(ImmutableArray<Page> pages, Site site, ProblemList problems)
+    /// <summary>The files of all pages, and those of the whole site.</summary>
+    public ImmutableArray<DownloadFile> All =>
+        [.. InOrder.Map(_pages, new ProblemList(), (page, _) => On(page.Path)).SelectMany(each => each), .. Package(), .. CitationFiles.Of(_planning.Site)];
+
+    private ImmutableArray<DownloadFile> FilesOf(Page page) =>
+        [.. page.Data!.Formats.Select(format => new DownloadFile(Address.Of(page.Path, format), format, ContentOf(page, format)))];
+
+    private SharedBytes ContentOf(Page page, DownloadFormat format)
     {
-        var planning = new Planning(site, problems);
-        var columns = TaskColumns.Of(site.Content.Settings);
-        var titles = columns.Select(column => planning.Say("data.columns." + column.Name)).ToImmutableArray();
-        var sheet = planning.Say("data.sheet");
-        var heads = columns.Select((column, i) => new SheetColumn(titles[i], column.Width)).ToImmutableArray();
-        var texts = new RowTexts(site, columns, titles);
-
-        ImmutableArray<Page> withRows = [.. pages.Where(page => page.Data is { Formats.IsEmpty: false })];
-        var files = InOrder.Map(withRows, problems, (page, _) =>
-            page.Data!.Formats.Select(format => new DownloadFile(Address.Of(page.Path, format), format, ContentOf(page, format))).ToImmutableArray());
-        var byPage = withRows.Zip(files).ToFrozenDictionary(pair => pair.First.Path.Text, pair => pair.Second, StringComparer.Ordinal);
-        var whole = byPage.GetValueOrDefault(Address.Data.Text, []).Where(file => file.Format == DownloadFormat.Csv)
-            .Select(file => new DownloadFile(Address.DataPackage, DownloadFormat.Json, new SharedBytes([DataPackage.Of(planning, columns, file)])));
-        return new DownloadFiles(byPage, [.. files.SelectMany(each => each), .. whole, .. CitationFiles.Of(site)]);
-
-        SharedBytes ContentOf(Page page, DownloadFormat format)
+        var facts = Facts.Of(page, _planning with { Problems = new ProblemList() });
+        return page.Data switch
         {
-            var rows = page.Data!.Rows;
-            if (format == DownloadFormat.ExcelCsv)
-                return texts.ExcelCsv(rows);
-            if (format == DownloadFormat.Csv)
-                return texts.PlainCsv(rows);
-            if (format == DownloadFormat.Json)
-                return texts.Json(Facts.Of(page, site), rows);
-            return new SharedBytes([Workbook.Of(sheet, heads, rows.Select(row => columns.Select(column => CellOf(column.Value(row)))))]);
-        }
+            PageData<TaskRow> data => _tasks.Of(data.Rows, facts, format),
+            PageData<RowTarget> data => _targets.Of(data.Rows, facts, format),
+            PageData<CitedDocument> data => _documents.Of(data.Rows, facts, format),
+            _ => throw new UnreachableException(),
+        };
     }
 
-    private static object CellOf(object? value) => value is int ? value : RowTexts.TextOf(value);
+    /// <summary>The description of the tables of the whole site; none where there is no table.</summary>
+    public ImmutableArray<DownloadFile> Package()
+    {
+        ImmutableArray<DataResource> resources =
+        [
+            .. Resource(Address.Data, _tasks.Name, [.. _tasks.Columns], "id"),
+            .. Resource(Address.Targets, _targets.Name, [.. _targets.Columns], "target").Select(each => each with { RefersToTasksBy = "id" }),
+            .. Resource(Address.Documents, _documents.Name, [.. _documents.Columns], "path"),
+        ];
+        return resources.IsEmpty ? [] : [new DownloadFile(Address.DataPackage, DownloadFormat.Json, new SharedBytes([DataPackage.Of(_planning, resources)]))];
+    }
+
+    private IEnumerable<DataResource> Resource(SitePath page, string name, ImmutableArray<Column> columns, string key) =>
+        On(page).Where(file => file.Format == DownloadFormat.Csv).Select(file => new DataResource(name, columns, key, file));
 
     /// <summary>The files of a page as it offers them.</summary>
     public ImmutableArray<DownloadLink> LinksOn(Page page, Planning planning) =>

@@ -1,28 +1,39 @@
+using System.Collections.Immutable;
 using System.Diagnostics;
 using System.Text.Json;
 using PlanSite.Linking;
 using PlanSite.Model;
 using PlanSite.Pages;
+using PlanSite.Targets;
 
 namespace PlanSite.Downloads;
 
-/// <summary>What the JSON twin of a page says before its tasks: what they are the tasks of. Only what the content states; null where it states nothing.</summary>
+/// <summary>What the JSON twin of a page says before its lines: what they are the lines of. Only what the content states; null where it states nothing.</summary>
 internal static class Facts
 {
     /// <summary>One JSON object; <c>kind</c>, <c>title</c> and <c>path</c> first, whatever the page.</summary>
-    public static byte[] Of(Page page, Site site) => PlainJson.Bytes(PlainJson.Compact, writer =>
+    public static byte[] Of(Page page, Planning planning) => PlainJson.Bytes(PlainJson.Compact, writer =>
     {
-        var subject = page.Data!.Subject;
+        var data = page.Data!;
         writer.WriteStartObject();
-        writer.WriteString("kind", KindOf(subject));
-        writer.WriteString("title", TitleOf(subject));
+        writer.WriteString("kind", data is PageData<TaskRow> ? KindOf(data.Subject) : Lines(data) + "s");
+        writer.WriteString("title", data is PageData<TaskRow> ? TitleOf(data.Subject) : page.Content(planning).Head.Title);
         writer.WriteString("path", page.Path.Text);
-        if (site.Content.Settings.BaseUrl is { } url)
+        if (planning.Site.Content.Settings.BaseUrl is { } url)
             writer.WriteString("url", Frame.CanonicalOf(url, page.Path));
-        Write(writer, subject, site);
-        writer.WriteNumber("task_count", page.Data.Rows.Length);
+        if (data is PageData<TaskRow>)
+            Write(writer, data.Subject, planning);
+        writer.WriteNumber(Lines(data) + "_count", data.Count);
         writer.WriteEndObject();
     });
+
+    private static string Lines(PageData data) => data switch
+    {
+        PageData<TaskRow> => "task",
+        PageData<RowTarget> => "target",
+        PageData<CitedDocument> => "document",
+        _ => throw new UnreachableException(),
+    };
 
     private static string KindOf(object subject) => subject switch
     {
@@ -33,6 +44,7 @@ internal static class Facts
         WorkItem => "item",
         BodyFamily => "family",
         Body => "body",
+        CitedDocument => "document",
         _ => throw new UnreachableException(),
     };
 
@@ -46,11 +58,13 @@ internal static class Facts
         WorkItem item => item.Title,
         BodyFamily family => family.Name,
         Body body => body.Name,
+        CitedDocument document => document.Title,
         _ => throw new UnreachableException(),
     };
 
-    private static void Write(Utf8JsonWriter writer, object subject, Site site)
+    private static void Write(Utf8JsonWriter writer, object subject, Planning planning)
     {
+        var site = planning.Site;
         switch (subject)
         {
             case Site:
@@ -65,29 +79,42 @@ internal static class Facts
                 Write(writer, plan.Plan.Source);
                 break;
             case Province province:
-                writer.WriteString("english", province.English);
+                WriteTitles(writer, planning.Beside(province));
                 writer.WriteString("code", province.Code);
                 break;
             case Priority priority:
-                writer.WriteString("english", priority.English);
+                WriteTitles(writer, planning.Beside(priority));
                 writer.WriteNumber("number", priority.Number);
                 break;
             case WorkItem item:
-                writer.WriteString("english", item.English);
+                WriteTitles(writer, planning.Beside(item));
                 break;
             case BodyFamily family:
-                writer.WriteString("english", family.English);
+                WriteTitles(writer, planning.Beside(family));
                 writer.WriteStartArray("bodies");
                 foreach (var body in site.BodiesOf(family))
                     Write(writer, body);
                 writer.WriteEndArray();
                 break;
             case Body body:
-                writer.WriteString("english", body.English);
+                WriteTitles(writer, planning.Beside(body));
                 writer.WriteString("province", body.Province?.Name);
                 writer.WriteString("family", body.Family?.Name);
                 break;
+            case CitedDocument document:
+                WriteTitles(writer, planning.Beside(document));
+                writer.WriteString("document_kind", document.Kind);
+                break;
         }
+    }
+
+    // By language.
+    private static void WriteTitles(Utf8JsonWriter writer, ImmutableArray<ForeignTitle> titles)
+    {
+        writer.WriteStartObject("titles");
+        foreach (var title in titles)
+            writer.WriteString(title.Language, title.Text);
+        writer.WriteEndObject();
     }
 
     private static void Write(Utf8JsonWriter writer, PlanSource? source)

@@ -28,16 +28,14 @@ public sealed class BodyLexicon
             if (home is not null && home != province)
                 continue;
             var family = particular.Family is { } its ? familyOf(its) : null;
-            var body = new Body(particular.Name, particular.Slug, particular.English, family, home, particular.Note);
+            var body = new Body(particular.Name, particular.Slug, family, home, particular.Note);
             foreach (var wording in particular.Wordings)
                 _names.TryAdd(wording.Text, body);
         }
         foreach (var family in departments.Families)
         {
             var own = province.Kind == ProvinceKind.Municipality && family.Municipality is not null ? family.Municipality : family.Name;
-            // The English name is that of the general form; a 委员会 of a 直辖市 is no "Department".
-            var english = own == family.Name ? $"{family.English}, {province.English}" : null;
-            var body = new Body(province.Name + own, $"{province.Slug}-{family.Slug}", english, family, province, family.Note);
+            var body = new Body(province.Name + own, $"{province.Slug}-{family.Slug}", family, province, family.Note);
             foreach (var wording in family.Wordings)
                 AddWithPrefixes(prefixes, wording.Text, body);
         }

@@ -73,7 +73,7 @@ public sealed class DocumentIndex
         var key = Wording.Key(title);
         if (!_byWording.TryGetValue(key, out var document))
         {
-            document = new CitedDocument(title, "d-" + Hash(key), null, null, [], place, place);
+            document = new CitedDocument(title, "d-" + Hash(key), null, [], place, place);
             _byWording.Add(key, document);
         }
         return document;

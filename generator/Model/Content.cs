@@ -34,7 +34,7 @@ public sealed record Content(
     private static readonly ImmutableArray<string> Single =
         [ProvincesFile, PrioritiesFile, ItemsFile, DepartmentsFile, DocumentsFile, TargetsFile];
 
-    private static readonly ImmutableArray<string> NamesNothing = ["slug", "english", "code", "letters", "number", "expected", "tile", "row", "column", "note"];
+    private static readonly ImmutableArray<string> NamesNothing = ["slug", "code", "letters", "number", "expected", "tile", "row", "column", "note"];
 
     /// <summary>Reads every file of the site; what no file of a site is called is reported, not skipped.</summary>
     public static Content Load(SourceTree sources, ProblemList problems)

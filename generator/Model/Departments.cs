@@ -13,7 +13,6 @@ public sealed record BodyFamily(
     string Name,
     string? Municipality,
     string Slug,
-    string English,
     ImmutableArray<Name> Wordings,
     ProseText? Note,
     Place SlugPlace,
@@ -28,7 +27,6 @@ public sealed record BodyFamily(
             Name: name.Text,
             Municipality: municipality?.Text,
             Slug: slug.Text,
-            English: yaml.Text("english").Text,
             Wordings: Model.Name.Wordings(yaml, name, municipality),
             Note: ProseText.ReadOptional(yaml, "note"),
             SlugPlace: slug.Place,
@@ -43,7 +41,6 @@ public sealed record BodyFamily(
 public sealed record ParticularBody(
     string Name,
     string Slug,
-    string English,
     Name? Province,
     Name? Family,
     ImmutableArray<Name> Wordings,
@@ -58,7 +55,6 @@ public sealed record ParticularBody(
         return new ParticularBody(
             Name: name.Text,
             Slug: slug.Text,
-            English: yaml.Text("english").Text,
             Province: yaml.OptionalText("province") is { } province ? Model.Name.Of(province) : null,
             Family: yaml.OptionalText("family") is { } family ? Model.Name.Of(family) : null,
             Wordings: Model.Name.Wordings(yaml, name),

@@ -10,7 +10,7 @@ namespace PlanSite.Model;
 /// <param name="Kind">What it is, in the site's language (文件, 报刊 …); null if nobody has said.</param>
 /// <param name="Wordings">The title and the aliases; none for a document that is not listed.</param>
 public sealed record CitedDocument(
-    string Title, string Slug, string? Kind, string? English, ImmutableArray<Name> Wordings, Place SlugPlace, Place Place)
+    string Title, string Slug, string? Kind, ImmutableArray<Name> Wordings, Place SlugPlace, Place Place)
 {
     public static CitedDocument Read(YamlMap yaml)
     {
@@ -20,7 +20,6 @@ public sealed record CitedDocument(
             Title: title.Text,
             Slug: slug.Text,
             Kind: yaml.OptionalText("kind")?.Text,
-            English: yaml.OptionalText("english")?.Text,
             Wordings: Name.Wordings(yaml, title),
             SlugPlace: slug.Place,
             Place: yaml.Place);

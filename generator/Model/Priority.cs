@@ -7,7 +7,7 @@ namespace PlanSite.Model;
 /// <summary>A priority (工作重点): one of the chapters that every plan shares.</summary>
 /// <param name="Number">As printed in the column 序号.</param>
 public sealed record Priority(
-    int Number, string Title, string Slug, string English, ImmutableArray<Name> Wordings, Place NumberPlace, Place SlugPlace, Place Place)
+    int Number, string Title, string Slug, ImmutableArray<Name> Wordings, Place NumberPlace, Place SlugPlace, Place Place)
 {
     public static Priority Read(YamlMap yaml)
     {
@@ -18,7 +18,6 @@ public sealed record Priority(
             Number: yaml.NumberIn(number, "number", 1, 99) ?? 0,
             Title: title.Text,
             Slug: slug.Text,
-            English: yaml.Text("english").Text,
             Wordings: Name.Wordings(yaml, title),
             NumberPlace: number.Place,
             SlugPlace: slug.Place,

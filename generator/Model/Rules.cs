@@ -12,7 +12,7 @@ public static class Rules
         CheckSlugs(content, problems);
         CheckPlaces(content, problems);
         foreach (var translation in content.Translations)
-            translation.Titles.Check(content, translation.Language, problems);
+            translation.Titles.Check(content, problems);
     }
 
     private static void CheckNames(Content content, ProblemList problems)

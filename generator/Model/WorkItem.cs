@@ -6,7 +6,7 @@ namespace PlanSite.Model;
 
 /// <summary>A work item (工作内容) of the taxonomy, which recurs in several plans in the same words.</summary>
 /// <param name="Wordings">The title and the aliases, which are other printed wordings; where one matched, the page shows it as printed.</param>
-public sealed record WorkItem(string Title, string Slug, string English, ImmutableArray<Name> Wordings, Place SlugPlace, Place Place)
+public sealed record WorkItem(string Title, string Slug, ImmutableArray<Name> Wordings, Place SlugPlace, Place Place)
 {
     public static WorkItem Read(YamlMap yaml)
     {
@@ -15,7 +15,6 @@ public sealed record WorkItem(string Title, string Slug, string English, Immutab
         return new WorkItem(
             Title: title.Text,
             Slug: slug.Text,
-            English: yaml.Text("english").Text,
             Wordings: Name.Wordings(yaml, title),
             SlugPlace: slug.Place,
             Place: yaml.Place);

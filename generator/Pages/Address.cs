@@ -20,7 +20,8 @@ public static class Address
     public static readonly SitePath TargetsByPriority = new("targets/priorities.html");
     public static readonly SitePath Search = new("search/index.html");
     public static readonly SitePath Data = new("data/index.html");
-    public static readonly SitePath DataPackage = new("data/datapackage.json");
+    // At the root, for it may describe no file outside its folder.
+    public static readonly SitePath DataPackage = new("datapackage.json");
     public static readonly SitePath Design = new("about/design.html");
     public static readonly SitePath NotFound = new("404.html");
 

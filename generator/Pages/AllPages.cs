@@ -1,11 +1,8 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
-using PlanSite.Likeness;
-using PlanSite.Linking;
 using PlanSite.Model;
 using PlanSite.Problems;
 using PlanSite.Prose;
-using PlanSite.Targets;
 
 namespace PlanSite.Pages;
 
@@ -28,9 +25,9 @@ public static class AllPages
         FrozenSet.Create("home", "plans", "plan", "provinces", "province", "priorities", "priority", "items", "item", "departments", "family", "search");
 
     /// <summary>Plans every page. Reports two pages on one path, naming both origins, and links in prose that lead to no page.</summary>
-    public static ImmutableArray<Page> Plan(Site site, TargetIndex targets, LikeTasks like, ProblemList problems)
+    public static ImmutableArray<Page> Plan(Planning planning)
     {
-        var planning = new Planning(site, problems) { Targets = targets, Like = like };
+        var (site, problems) = (planning.Site, planning.Problems);
         var own = Kinds.SelectMany(kind => kind(planning)).ToImmutableArray();
         ImmutableArray<Page> pages = [.. own, .. site.Content.Translations.SelectMany(translation => InEdition(planning, translation, own))];
         var twins = pages.ToLookup(page => page.Here.Address, page => page.Here);

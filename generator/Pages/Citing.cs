@@ -11,9 +11,10 @@ namespace PlanSite.Pages;
 /// <param name="BeforeDate">The citation up to the date of reading.</param>
 /// <param name="AfterDate">What follows that date.</param>
 /// <param name="Url">The address that is cited; null: the reader's.</param>
+/// <param name="AfterAddress">What ends it.</param>
 /// <param name="Files">The citation for reference managers.</param>
 public sealed record CitingView(
-    string Href, string Text, bool IsWhole, string BeforeDate, string AfterDate, string? Url, ImmutableArray<CitationLink> Files)
+    string Href, string Text, bool IsWhole, string BeforeDate, string AfterDate, string? Url, string AfterAddress, ImmutableArray<CitationLink> Files)
 {
     public static CitingView Of(Planning planning, LinkedPlan plan)
     {
@@ -43,7 +44,7 @@ public sealed record CitingView(
 
     // The page of the site's own language is cited, in every edition.
     private static CitingView View(Here here, string? address, Citation citation, ImmutableArray<CitationLink> files) => new(
-        address ?? here.Path.To(here.Address), address ?? here.Address.Text, address is not null, citation.BeforeDate, Citation.AfterDate, citation.Url, files);
+        address ?? here.Path.To(here.Address), address ?? here.Address.Text, address is not null, citation.BeforeDate, Citation.AfterDate, citation.Url, Citation.AfterAddress, files);
 }
 
 /// <summary>A citation as a file.</summary>

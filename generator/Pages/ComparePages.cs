@@ -54,7 +54,7 @@ public static class ComparePages
     public static IEnumerable<Page> Plan(Planning planning) =>
         from year in planning.Site.Years
         from pair in Pairs(planning.Site, year)
-        select PairPage(planning, pair.Left, pair.Right);
+        select new Page(Address.Of(pair.Left, pair.Right), "compare", pair.Left.Plan.Place, planning => Content(planning, pair.Left, pair.Right));
 
     /// <summary>The comparison of two plans, whichever is named first.</summary>
     public static SitePath AddressOf(Site site, LinkedPlan one, LinkedPlan other) =>
@@ -72,7 +72,7 @@ public static class ComparePages
 
     private static IEnumerable<WorkItem> Items(LinkedPlan plan) => plan.Rows.Select(row => row.Item).OfType<WorkItem>().Distinct();
 
-    private static Page PairPage(Planning planning, LinkedPlan left, LinkedPlan right)
+    private static PageContent Content(Planning planning, LinkedPlan left, LinkedPlan right)
     {
         var here = Address.Of(left, right);
         var shared = SharedCount(left, right);
@@ -90,16 +90,13 @@ public static class ComparePages
             OverlapPicture.Of(leftOnly, shared, rightOnly),
             [.. planning.Site.Content.Priorities.Select(priority => Section(planning.Site, priority, left, right, here))]);
         var year = left.Plan.Year;
-        return new Page(
-            here,
-            "compare",
+        return new PageContent(
             new Head(
                 planning.Say("compare.title_pair", left.Province.Name, right.Province.Name, year),
                 planning.Say("compare.description_pair", left.Province.Name, right.Province.Name, year, shared),
                 planning.Trail(here, (Address.Compare, planning.Say("nav.compare")), (Address.CompareOf(year), planning.Say("plans.year", year))),
                 "compare"),
-            view,
-            left.Plan.Place);
+            view);
     }
 
     private static CompareSection Section(Site site, Priority priority, LinkedPlan left, LinkedPlan right, Here here)

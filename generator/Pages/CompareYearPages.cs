@@ -42,16 +42,18 @@ public static class CompareYearPages
 {
     public static IEnumerable<Page> Plan(Planning planning)
     {
+        yield return new Page(Address.Compare, "compare-list", Place.StartOf(Content.PlansFolder), List);
+        foreach (var year in planning.Site.Years)
+            yield return new Page(Address.CompareOf(year), "compare-year", planning.Site.PlansOf(year).First().Plan.Place, planning => OfYear(planning, year));
+    }
+
+    private static PageContent List(Planning planning)
+    {
         var (site, here) = (planning.Site, Address.Compare);
         var title = planning.Say("compare.title");
-        yield return new Page(
-            here,
-            "compare-list",
+        return new PageContent(
             new Head(title, planning.Say("compare.description"), planning.Trail(here), "compare"),
-            new CompareListView(title, [.. site.Years.Select(year => Year(site, year, here))]),
-            Place.StartOf("content/plans/"));
-        foreach (var year in site.Years)
-            yield return YearPage(planning, year);
+            new CompareListView(title, [.. site.Years.Select(year => Year(site, year, here))]));
     }
 
     private static CompareYear Year(Site site, int year, SitePath here) => new(
@@ -63,7 +65,7 @@ public static class CompareYearPages
         ],
         ComparePages.Pairs(site, year).Count());
 
-    private static Page YearPage(Planning planning, int year)
+    private static PageContent OfYear(Planning planning, int year)
     {
         var (site, here) = (planning.Site, Address.CompareOf(year));
         var title = planning.Say("compare.title_year", year);
@@ -81,12 +83,9 @@ public static class CompareYearPages
                     pair.Right.Province.Name,
                     ComparePages.SharedCount(pair.Left, pair.Right))),
             ]);
-        return new Page(
-            here,
-            "compare-year",
+        return new PageContent(
             new Head(title, planning.Say("compare.description_year", year), planning.Trail(here, (Address.Compare, planning.Say("nav.compare"))), "compare"),
-            view,
-            plans[0].Plan.Place);
+            view);
     }
 
     private static CompareMatrix Matrix(Site site, Priority priority, ImmutableArray<LinkedPlan> plans, SitePath here)

@@ -53,9 +53,10 @@ public sealed record CoverageLine(string Name, string? Href, ImmutableArray<Unit
 public static class CoveragePage
 {
     public static IEnumerable<Page> Plan(Planning planning) =>
-        YearPages.Of(planning, Address.Coverage, Address.CoverageOf).Select(page => OfYear(planning, page.Year, page.Here));
+        YearPages.Of(planning, Address.Coverage, Address.CoverageOf).Select(page =>
+            new Page(page.Here, "coverage", Place.StartOf(Content.ProvincesFile), planning => OfYear(planning, page.Year, page.Here)));
 
-    private static Page OfYear(Planning planning, int? year, Here here)
+    private static PageContent OfYear(Planning planning, int? year, Here here)
     {
         var site = planning.Site;
         var isNewest = here.Address == Address.Coverage;
@@ -63,9 +64,7 @@ public static class CoveragePage
         var plans = site.Plans.Where(plan => plan.Plan.Year == year).ToImmutableArray();
         var present = (isNewest ? site.Plans : plans).Select(plan => plan.Province.Slug).Distinct().Count(slug => expected.Any(each => each.Slug == slug));
         var title = isNewest ? planning.Say("coverage.title") : planning.Say("coverage.title_year", year!);
-        return new Page(
-            here,
-            "coverage",
+        return new PageContent(
             new Head(
                 title,
                 isNewest ? planning.Say("coverage.description", expected.Length, present) : planning.Say("coverage.description_year", year!, plans.Length),
@@ -82,8 +81,7 @@ public static class CoveragePage
                 [.. plans.Select(plan => Figures(plan, here))],
                 plans.IsEmpty ? null : CoverageFigures.Of([.. plans.SelectMany(plan => plan.Rows)]),
                 [.. site.Years.Select(each => each.ToString(CultureInfo.InvariantCulture))],
-                isNewest ? [.. expected.Select(province => Line(site, province, here))] : []),
-            Place.StartOf(Content.ProvincesFile));
+                isNewest ? [.. expected.Select(province => Line(site, province, here))] : []));
     }
 
     private static CoveragePlan Figures(LinkedPlan plan, Here here) => new(

@@ -13,7 +13,7 @@ public sealed record DepartmentListView(MatrixView Matrix, ImmutableArray<BodyLi
 public sealed record BodyList(string? Province, ImmutableArray<CountedLink> Bodies);
 
 /// <summary>A family over all provinces.</summary>
-public sealed record FamilyView(string Name, ForeignTitle Beside, Html? Note, int TaskCount, ImmutableArray<FamilyBody> Bodies);
+public sealed record FamilyView(string Name, ImmutableArray<ForeignTitle> Beside, Html? Note, int TaskCount, ImmutableArray<FamilyBody> Bodies);
 
 /// <summary>A body on its family's page.</summary>
 /// <param name="Language">Of the name; null: that of the page.</param>
@@ -25,7 +25,7 @@ public sealed record FamilyBody(
 /// <summary>One body: the tasks in whose cell it stands first (列首位), then the others (其余).</summary>
 public sealed record BodyView(
     string Name,
-    string? English,
+    ImmutableArray<ForeignTitle> Beside,
     Html? Note,
     Link? Province,
     Link? Family,
@@ -39,12 +39,23 @@ public sealed record BodyView(
 public static class DepartmentPages
 {
     public static IEnumerable<Page> Plan(Planning planning) =>
-        planning.Site.Families.Select(family => FamilyPage(planning, family)).Prepend(ListPage(planning));
+        planning.Site.Families
+            .Select(family => new Page(planning.At(Address.Of(family)), "family", family.Place, planning => OfFamily(planning, family))
+            {
+                ProseLinks = family.Note?.Links ?? [],
+                Data = new PageData<TaskRow>(family, planning.Site.RowsOf(family)),
+            })
+            .Prepend(new Page(planning.At(Address.Departments), "departments", Place.StartOf(Content.DepartmentsFile), List));
 
     /// <summary>The bodies, whose pages are in the language of the site only.</summary>
-    public static IEnumerable<Page> PlanBodies(Planning planning) => planning.Site.Bodies.Select(body => BodyPage(planning, body));
+    public static IEnumerable<Page> PlanBodies(Planning planning) => planning.Site.Bodies.Select(body =>
+        new Page(Address.Of(body), "body", Place.StartOf(Content.DepartmentsFile), planning => OfBody(planning, body))
+        {
+            ProseLinks = body.Note?.Links ?? [],
+            Data = new PageData<TaskRow>(body, planning.Site.RowsOf(body)),
+        });
 
-    private static Page ListPage(Planning planning)
+    private static PageContent List(Planning planning)
     {
         var (site, here) = (planning.Site, planning.At(Address.Departments));
         var view = new DepartmentListView(
@@ -55,16 +66,13 @@ public static class DepartmentPages
                     group.Key is null ? null : here.NameOf(group.Key),
                     [.. group.Select(body => here.LinkTo(body, site.RowsOf(body).Length))])),
             ]);
-        return new Page(
-            here,
-            "departments",
+        return new PageContent(
             new Head(
                 planning.Say("departments.title"),
                 planning.Say("departments.description", site.Families.Length, site.Bodies.Length),
                 planning.Trail(here),
                 "departments"),
-            view,
-            Place.StartOf(Content.DepartmentsFile));
+            view);
     }
 
     // A province's only body of the family, or the family where it has several (two customs houses).
@@ -74,7 +82,7 @@ public static class DepartmentPages
         return here.To(bodies.Length == 1 ? Address.Of(bodies[0]) : Address.Of(family));
     }
 
-    private static Page FamilyPage(Planning planning, BodyFamily family)
+    private static PageContent OfFamily(Planning planning, BodyFamily family)
     {
         var site = planning.Site;
         var here = planning.At(Address.Of(family));
@@ -88,21 +96,16 @@ public static class DepartmentPages
             site.RowsOf(each.Body).Count(row => IsFirst(row, each.Body)),
             each.Bar,
             Planning.Groups(site.RowsOf(each.Body), here))).ToImmutableArray();
-        return new Page(
-            here,
-            "family",
+        return new PageContent(
             new Head(
                 planning.Say("family.title", here.NameOf(family)),
                 planning.Say("family.description", here.NameOf(family), bodies.Length, count),
                 planning.Trail(here, (Address.Departments, planning.Say("nav.departments"))),
                 "departments"),
-            new FamilyView(here.NameOf(family), here.Beside(family.Name, family.English), family.Note?.ToHtml(target => Planning.Href(here, target)), count, bodies),
-            family.Place,
-            family.Note?.Links ?? [])
-        { Data = new PageData(family, site.RowsOf(family)) };
+            new FamilyView(here.NameOf(family), planning.Beside(family), family.Note?.ToHtml(target => Planning.Href(here, target)), count, bodies));
     }
 
-    private static Page BodyPage(Planning planning, Body body)
+    private static PageContent OfBody(Planning planning, Body body)
     {
         var site = planning.Site;
         var here = Address.Of(body);
@@ -111,7 +114,7 @@ public static class DepartmentPages
         var relatives = body.Family is null ? [] : site.BodiesOf(body.Family).Where(other => other.Slug != body.Slug);
         var view = new BodyView(
             body.Name,
-            body.English,
+            planning.Beside(body),
             body.Note?.ToHtml(target => Planning.Href(here, target)),
             body.Province is null ? null : new Link(here.To(Address.Of(body.Province)), body.Province.Name),
             body.Family is null ? null : new Link(here.To(Address.Of(body.Family)), body.Family.Name),
@@ -124,19 +127,14 @@ public static class DepartmentPages
         var trail = body.Family is null
             ? planning.Trail(here, (Address.Departments, planning.Say("nav.departments")))
             : planning.Trail(here, (Address.Departments, planning.Say("nav.departments")), (Address.Of(body.Family), body.Family.Name));
-        return new Page(
-            here,
-            "body",
+        return new PageContent(
             new Head(
                 body.Name,
                 planning.Say("body.description", body.Name, rows.Length),
                 trail,
                 "departments",
                 new Scope(planning.Say("search.within", body.Name), $"department={body.Slug}")),
-            view,
-            Place.StartOf(Content.DepartmentsFile),
-            body.Note?.Links ?? [])
-        { Data = new PageData(body, rows) };
+            view);
     }
 
     private static bool IsFirst(TaskRow row, Body body) => row.Bodies[0].Slug == body.Slug;

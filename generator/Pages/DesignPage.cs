@@ -32,15 +32,14 @@ public static class DesignPage
     public static readonly ImmutableArray<string> Sizes = ["tiny", "small", "dense", "body", "large", "title", "figure"];
     public static readonly ImmutableArray<string> Spaces = ["s1", "s2", "s3", "s4", "s5", "s6", "s7"];
 
-    public static IEnumerable<Page> Plan(Planning planning)
+    public static IEnumerable<Page> Plan(Planning planning) => [new Page(Address.Design, "design", Place.StartOf(SiteSettings.File), Content)];
+
+    private static PageContent Content(Planning planning)
     {
         var (title, here) = (planning.Say("design.title"), Address.Design);
-        yield return new Page(
-            here,
-            "design",
+        return new PageContent(
             new Head(title, planning.Say("design.description"), planning.Trail(here), ""),
-            new DesignView(title, Colours, Sizes, Spaces, planning.Site.Rows.IsEmpty ? null : Sample(planning, here)),
-            Place.StartOf(SiteSettings.File));
+            new DesignView(title, Colours, Sizes, Spaces, planning.Site.Rows.IsEmpty ? null : Sample(planning, here)));
     }
 
     private static DesignSample Sample(Planning planning, SitePath here)
@@ -51,13 +50,13 @@ public static class DesignPage
         var row = site.Rows.FirstOrDefault(each => !planning.Like.Of(each).IsEmpty) ?? site.Rows[0];
         return new DesignSample(
             TileMap.Of(site, here),
-            PriorityPages.MatrixOf(site, site.Years[0], here),
+            PriorityPages.MatrixOf(planning, site.Years[0], here),
             plans,
             counted,
             Bars.Lengths(counted.Select(each => each.Count)),
             Planning.Groups(site.Rows.Take(2), here),
             [.. LikeEntry.Of(row, planning.Like.Of(row), here).Take(1)],
-            ComparePages.Plan(planning).FirstOrDefault()?.View as CompareView,
+            ComparePages.Plan(planning).FirstOrDefault()?.Content(planning).View as CompareView,
             new Link(here.To(Address.Of(site.Rows[0])), Cells.Excerpt(site.Rows[0])),
             new Link(here.To(Address.Of(site.Rows[^1])), Cells.Excerpt(site.Rows[^1])));
     }

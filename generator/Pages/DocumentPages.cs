@@ -15,26 +15,34 @@ public sealed record DocumentSection(string? Kind, ImmutableArray<DocumentLine> 
 public sealed record DocumentLine(string Href, string Title, int Count, string Provinces);
 
 /// <summary>One document and every task that cites it.</summary>
-public sealed record DocumentView(string Title, string? Kind, string? English, int TaskCount, ImmutableArray<TaskGroup> Groups);
+public sealed record DocumentView(string Title, string? Kind, ImmutableArray<ForeignTitle> Beside, int TaskCount, ImmutableArray<TaskGroup> Groups);
 
 public static class DocumentPages
 {
     public static IEnumerable<Page> Plan(Planning planning)
     {
+        yield return new Page(Address.Documents, "documents", Place.StartOf(Content.DocumentsFile), List) { Data = new PageData<CitedDocument>(planning.Site, planning.Site.Documents) };
+        foreach (var document in planning.Site.Documents)
+        {
+            var origin = document.Place.File is null ? planning.Site.RowsCiting(document)[0].Source.Place : document.Place;
+            yield return new Page(Address.Of(document), "document", origin, planning => One(planning, document))
+            {
+                Data = new PageData<TaskRow>(document, planning.Site.RowsCiting(document)),
+            };
+        }
+    }
+
+    private static PageContent List(Planning planning)
+    {
         var (site, here) = (planning.Site, Address.Documents);
-        yield return new Page(
-            here,
-            "documents",
+        return new PageContent(
             new Head(
                 planning.Say("documents.title"), planning.Say("documents.description", site.Documents.Length), planning.Trail(here), "documents"),
             new DocumentListView(
             [
                 .. site.Documents.GroupBy(document => document.Kind).OrderByDescending(kind => kind.Key is not null).Select(kind =>
                     new DocumentSection(kind.Key, [.. kind.Select(document => Line(site, document, here))])),
-            ]),
-            Place.StartOf(Content.DocumentsFile));
-        foreach (var document in site.Documents)
-            yield return DocumentPage(planning, document);
+            ]));
     }
 
     private static DocumentLine Line(Site site, CitedDocument document, Here here)
@@ -44,19 +52,16 @@ public static class DocumentPages
         return new DocumentLine(here.To(Address.Of(document)), document.Title, rows.Length, string.Join('、', provinces));
     }
 
-    private static Page DocumentPage(Planning planning, CitedDocument document)
+    private static PageContent One(Planning planning, CitedDocument document)
     {
         var here = Address.Of(document);
         var rows = planning.Site.RowsCiting(document);
-        return new Page(
-            here,
-            "document",
+        return new PageContent(
             new Head(
                 planning.Say("document.title", document.Title),
                 planning.Say("document.description", document.Title, rows.Length),
                 planning.Trail(here, (Address.Documents, planning.Say("nav.documents"))),
                 "documents"),
-            new DocumentView(document.Title, document.Kind, document.English, rows.Length, Planning.Groups(rows, here)),
-            document.Place.File is null ? rows[0].Source.Place : document.Place);
+            new DocumentView(document.Title, document.Kind, planning.Beside(document), rows.Length, Planning.Groups(rows, here)));
     }
 }

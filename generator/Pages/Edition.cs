@@ -34,10 +34,6 @@ public readonly record struct Here(SitePath Address, Edition? Edition)
 
     private Titles? Titles => Edition?.Translation.Titles;
 
-    private bool IsEnglish => Edition?.Language == English;
-
-    private const string English = "en"; // the taxonomies say it themselves
-
     public static implicit operator Here(SitePath address) => new(address, null);
 
     /// <summary>The link to a page, as <see cref="SitePath.To"/>; or to its twin in the edition.</summary>
@@ -50,13 +46,13 @@ public readonly record struct Here(SitePath Address, Edition? Edition)
     /// <summary>The address that a link of prose means; null if it leads out of the site.</summary>
     public string? Resolve(string link) => Address.Resolve(link);
 
-    public string NameOf(Province province) => Name(Titles?.Provinces, province.Name, province.English);
+    public string NameOf(Province province) => Titles?.Provinces.Of(province.Name) ?? province.Name;
 
-    public string NameOf(Priority priority) => Name(Titles?.Priorities, priority.Title, priority.English);
+    public string NameOf(Priority priority) => Titles?.Priorities.Of(priority.Title) ?? priority.Title;
 
-    public string NameOf(WorkItem item) => Name(Titles?.Items, item.Title, item.English);
+    public string NameOf(WorkItem item) => Titles?.Items.Of(item.Title) ?? item.Title;
 
-    public string NameOf(BodyFamily family) => Name(Titles?.Families, family.Name, family.English);
+    public string NameOf(BodyFamily family) => Titles?.Families.Of(family.Name) ?? family.Name;
 
     public string NameOf(LinkedPlan plan) =>
         Titles is { } titles ? Words.Fill(titles.Plan, NameOf(plan.Province), plan.Plan.Year)! : plan.Plan.Title;
@@ -66,16 +62,11 @@ public readonly record struct Here(SitePath Address, Edition? Edition)
     /// <summary>Two characters or three, for a tile of the map.</summary>
     public string SignOf(Province province) => Edition is null ? province.ShortName : province.Letters.ToUpperInvariant();
 
-    /// <summary>A body, which has no page in an edition: as its page calls it, or by its English name where it has one.</summary>
-    public CountedLink LinkTo(Body body, int count) => IsEnglish && body.English is { } english
-        ? new CountedLink(To(Pages.Address.Of(body)), english, count)
+    /// <summary>A body, which has no page in an edition: by its title in the edition, else as its page calls it.</summary>
+    public CountedLink LinkTo(Body body, int count) => Titles is { } titles && body.NameIn(titles) is { } name
+        ? new CountedLink(To(Pages.Address.Of(body)), name, count)
         : new CountedLink(To(Pages.Address.Of(body)), body.Name, count, RecordLanguage);
-
-    /// <summary>The title of the same thing in the other language: English, and in an edition the site's own.</summary>
-    public ForeignTitle Beside(string own, string english) => Edition is null ? new(english, English) : new(own, Edition.RecordLanguage);
 
     /// <summary>A title of the edition for what stands as printed beside it; null in the language of the plans.</summary>
     public string? Translated(string name) => Edition is null ? null : name;
-
-    private string Name(TitleList? titles, string name, string english) => Edition is null ? name : titles?.Of(name) ?? (IsEnglish ? english : name);
 }

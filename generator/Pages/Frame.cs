@@ -7,13 +7,14 @@ namespace PlanSite.Pages;
 /// <summary>What the layout says round every page.</summary>
 /// <param name="WindowTitle">Title of the page and of the site.</param>
 /// <param name="Canonical">The page's address; null where it is not known where the site will be served.</param>
-/// <param name="Navigation">The main navigation, the page's own section marked.</param>
-/// <param name="Footer">The quantified targets, what can be taken away, the pages of prose, and what the site is made of.</param>
+/// <param name="Navigation">The main navigation, the page's own section marked; of an edition what it has itself.</param>
+/// <param name="Footer">The quantified targets, what can be taken away, the pages of prose, and what the site is made of; of an edition what it has itself.</param>
 /// <param name="Kind">Name of the page's template.</param>
 /// <param name="Root">What leads from the page to the root of the site: nothing, or <c>../</c> as often as needed.</param>
 /// <param name="Search">The search page.</param>
 /// <param name="SearchManifest">Name of the index's manifest; empty for a site without rows.</param>
 /// <param name="SearchNames">Name of the index's file of names; empty for a site without rows.</param>
+/// <param name="SearchColumns">Name of the index's columns; empty for a site without rows.</param>
 /// <param name="Scope">What the search box is preset to; null: the whole site.</param>
 public sealed record Frame(
     string Language,
@@ -24,13 +25,14 @@ public sealed record Frame(
     string? Canonical,
     string Home,
     ImmutableArray<NavigationLink> Navigation,
-    ImmutableArray<Link> Footer,
+    ImmutableArray<NavigationLink> Footer,
     ImmutableArray<Link> Breadcrumb,
     string Kind,
     string Root,
     string Search,
     string SearchManifest,
     string SearchNames,
+    string SearchColumns,
     Scope? Scope)
 {
     /// <summary>The language of what the plans print; null where it is the page's own.</summary>
@@ -45,11 +47,20 @@ public sealed record Frame(
     /// <summary>Whole addresses of the page in all languages, its own among them; none where it is not known where the site will be served, or where there is one language.</summary>
     public ImmutableArray<Twin> Alternates { get; init; } = [];
 
+    /// <summary>Of the main navigation, what the edition does not have: pages in the language of the site.</summary>
+    public ImmutableArray<NavigationLink> NavigationBeyond { get; init; } = [];
+
+    /// <summary>Of the foot, what the edition does not have.</summary>
+    public ImmutableArray<NavigationLink> FooterBeyond { get; init; } = [];
+
     /// <summary>Leads to the folder of the page's edition: nothing, or <c>../</c> as often as needed.</summary>
     public required string Pages { get; init; }
 
     /// <summary>The page's rows, to be taken away.</summary>
     public ImmutableArray<DownloadLink> Downloads { get; init; } = [];
+
+    /// <summary>The page of everything that can be taken away.</summary>
+    public required string Data { get; init; }
 
     /// <summary>The same page as JSON; null: there is none.</summary>
     public string? JsonTwin { get; init; }
@@ -64,46 +75,56 @@ public sealed record Frame(
     ];
 
     /// <summary>The frame of one page.</summary>
-    public static Frame Of(Page page, Planning planning, string searchManifest, string searchNames)
+    public static Frame Of(Page page, Head head, Planning planning, string searchManifest, string searchNames, string searchColumns)
     {
         var settings = planning.Site.Content.Settings;
         var edition = page.Here.Edition;
+        var navigation = Links(Sections.Select(section => (section.Path, planning.Say("nav." + section.Section), head.Section == section.Section)));
+        var footer = Links(
+        [
+            (Address.Targets, planning.Say("nav.targets"), false),
+            (Address.Data, planning.Say("nav.data"), false),
+            .. planning.Prose.Select(prose => (Address.Of(prose), prose.Title, false)),
+            (Address.Design, planning.Say("design.title"), false),
+        ]);
         var siteTitle = edition?.Translation.Titles.Site ?? settings.Title;
-        var title = page.Head.Title.Length > 0 ? page.Head.Title : siteTitle;
+        var title = head.Title.Length > 0 ? head.Title : siteTitle;
         return new Frame(
             edition?.Language ?? settings.Language,
             siteTitle,
-            page.Head.Title.Length > 0 ? planning.Say("frame.window_title", page.Head.Title, siteTitle) : siteTitle,
+            head.Title.Length > 0 ? planning.Say("frame.window_title", head.Title, siteTitle) : siteTitle,
             title,
-            page.Head.Description,
+            head.Description,
             settings.BaseUrl is { } url && page.Path != Address.NotFound ? CanonicalOf(url, page.Path) : null,
             Href(page, planning.Site, Address.Home),
-            [
-                .. Sections.Select(section => new NavigationLink(
-                    Href(page, planning.Site, section.Path), planning.Say("nav." + section.Section), page.Head.Section == section.Section)),
-            ],
-            [
-                new Link(Href(page, planning.Site, Address.Targets), planning.Say("nav.targets")),
-                new Link(Href(page, planning.Site, Address.Data), planning.Say("nav.data")),
-                .. planning.Prose.Select(prose => new Link(Href(page, planning.Site, Address.Of(prose)), prose.Title)),
-                new Link(Href(page, planning.Site, Address.Design), planning.Say("design.title")),
-            ],
-            page.Head.Breadcrumb,
+            navigation.Own,
+            footer.Own,
+            head.Breadcrumb,
             page.Template,
             RootOf(page, planning.Site),
             Href(page, planning.Site, Address.Search),
             searchManifest,
             searchNames,
-            page.Head.Scope)
+            searchColumns,
+            head.Scope)
         {
             RecordLang = new Html(page.Here.RecordLanguage is { } language ? $" lang=\"{language}\"" : ""),
             RecordLanguage = page.Here.RecordLanguage,
+            NavigationBeyond = navigation.Beyond,
+            FooterBeyond = footer.Beyond,
             Pages = Href(page, planning.Site, Address.Home)[..^Address.Home.Text.Length],
+            Data = Href(page, planning.Site, Address.Data),
             Twins = [.. Twin.Of(page, planning).Where(twin => twin.Language != (edition?.Language ?? settings.Language))],
-            Alternates = settings.BaseUrl is { } baseUrl
-                ? [.. Twin.Of(page, planning).Select(twin => twin with { Href = CanonicalOf(baseUrl, new SitePath(page.Path.Resolve(twin.Href)!)) })]
-                : [],
+            Alternates = settings.BaseUrl is { } baseUrl ? Twin.WithDefault(page, planning, baseUrl) : [],
         };
+
+        (ImmutableArray<NavigationLink> Own, ImmutableArray<NavigationLink> Beyond) Links(IEnumerable<(SitePath Path, string Text, bool IsCurrent)> all)
+        {
+            var links = all.ToLookup(
+                link => edition is null || edition.Has(link.Path),
+                link => new NavigationLink(Href(page, planning.Site, link.Path), link.Text, link.IsCurrent));
+            return ([.. links[true]], [.. links[false]]);
+        }
     }
 
     // Of the whole site, whatever the edition.
@@ -145,6 +166,15 @@ public sealed record Twin(string Language, string Href, string Text)
             twin.Edition?.Language ?? content.Settings.Language,
             page.Path.To(twin.Path),
             (twin.Edition?.Translation.Words ?? content.Words).Say(planning.Problems, "frame.language")));
+    }
+
+    /// <summary>The same by their whole addresses, for search engines; who reads none of the languages is led to that of the site (<c>x-default</c>).</summary>
+    public static ImmutableArray<Twin> WithDefault(Page page, Planning planning, string baseUrl)
+    {
+        var language = planning.Site.Content.Settings.Language;
+        var twins = Of(page, planning)
+            .Select(twin => twin with { Href = Frame.CanonicalOf(baseUrl, new SitePath(page.Path.Resolve(twin.Href)!)) }).ToImmutableArray();
+        return [.. twins, .. twins.Where(twin => twin.Language == language).Select(twin => twin with { Language = "x-default" })];
     }
 }
 

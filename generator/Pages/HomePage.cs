@@ -38,7 +38,9 @@ public static class HomePage
 {
     private const int LongestList = 12;
 
-    public static IEnumerable<Page> Plan(Planning planning)
+    public static IEnumerable<Page> Plan(Planning planning) => [new Page(planning.At(Address.Home), "home", Place.StartOf(SiteSettings.File), Content)];
+
+    private static PageContent Content(Planning planning)
     {
         var (site, here) = (planning.Site, planning.At(Address.Home));
         var settings = site.Content.Settings;
@@ -55,9 +57,7 @@ public static class HomePage
         var families = site.Families
             .Select(family => new CountedLink(here.To(Address.Of(family)), here.NameOf(family), site.RowsOf(family).Length))
             .OrderByDescending(family => family.Count);
-        yield return new Page(
-            here,
-            "home",
+        return new PageContent(
             new Head("", planning.Edition?.Translation.Titles.Description ?? settings.Description, [], ""),
             new HomeView(
                 site.Plans.Length,
@@ -70,10 +70,9 @@ public static class HomePage
                 [.. newest.Select(plan => PlanCard.Of(plan, here))],
                 newest.Length > LongestList,
                 site.Years.IsEmpty ? null : site.Years[0].ToString(CultureInfo.InvariantCulture),
-                PriorityPages.MatrixOf(site, site.Years.IsEmpty ? null : site.Years[0], here),
+                PriorityPages.MatrixOf(planning, site.Years.IsEmpty ? null : site.Years[0], here),
                 here.To(Address.Coverage),
                 [.. shared.Take(LongestList)],
-                [.. families.Take(LongestList)]),
-            Place.StartOf(SiteSettings.File));
+                [.. families.Take(LongestList)]));
     }
 }

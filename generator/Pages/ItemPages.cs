@@ -19,7 +19,7 @@ public sealed record ItemSection(Link Priority, int Number, MatrixView Matrix);
 /// <param name="Missing">Plans on this site that do not have it.</param>
 public sealed record ItemView(
     string Title,
-    ForeignTitle Beside,
+    ImmutableArray<ForeignTitle> Beside,
     int PriorityNumber,
     Link Priority,
     int PlanCount,
@@ -42,17 +42,24 @@ public static class ItemPages
     {
         var site = planning.Site;
         foreach (var (year, here) in YearPages.Of(planning, Address.Items, Address.ItemsOf))
-            yield return ListPage(planning, year, here);
+            yield return new Page(here, "items", Place.StartOf(Content.ItemsFile), planning => List(planning, year, here));
         var items = site.Items.Where(item => site.RowsUnder(item).Length > 0).ToImmutableArray();
-        for (var i = 0; i < items.Length; i++)
-            yield return ItemPage(planning, items, i);
+        foreach (var (index, item) in items.Index())
+        {
+            var rows = site.RowsUnder(item);
+            yield return new Page(planning.At(Address.Of(item)), "item", item.Place, planning => One(planning, items, index))
+            {
+                ProseLinks = [.. rows.SelectMany(row => row.Source.Note?.Links ?? [])],
+                Data = new PageData<TaskRow>(item, rows),
+            };
+        }
     }
 
     /// <summary>An item's rows, each leading to the part of its page that shows the row's plan.</summary>
     public static Counted Counted(WorkItem item, IEnumerable<TaskRow> rows, Here here) =>
         new(new Link(here.To(Address.Of(item)), here.NameOf(item)), rows, row => here.To(Address.Of(item), Address.AnchorOf(row)));
 
-    private static Page ListPage(Planning planning, int? year, Here here)
+    private static PageContent List(Planning planning, int? year, Here here)
     {
         var site = planning.Site;
         var isNewest = here.Address == Address.Items;
@@ -63,9 +70,7 @@ public static class ItemPages
             items.Select(item => Counted(item, site.RowsUnder(item).Where(row => row.Plan.Year == year), here)),
             here);
         var lines = items.Zip(matrix.Lines).ToLookup(pair => site.RowsUnder(pair.First)[0].Priority.Slug, pair => pair.Second, StringComparer.Ordinal);
-        return new Page(
-            here,
-            "items",
+        return new PageContent(
             new Head(
                 title,
                 isNewest ? planning.Say("items.description", items.Length) : planning.Say("items.description_year", year!, items.Length),
@@ -78,11 +83,10 @@ public static class ItemPages
                 [
                     .. site.Content.Priorities.Select(priority => new ItemSection(
                         new Link(here.To(Address.Of(priority)), here.NameOf(priority)), priority.Number, matrix with { Lines = [.. lines[priority.Slug]] })),
-                ]),
-            Place.StartOf(Content.ItemsFile));
+                ]));
     }
 
-    private static Page ItemPage(Planning planning, ImmutableArray<WorkItem> items, int index)
+    private static PageContent One(Planning planning, ImmutableArray<WorkItem> items, int index)
     {
         var site = planning.Site;
         var item = items[index];
@@ -93,7 +97,7 @@ public static class ItemPages
         var plans = site.Plans.Where(plan => rows.Any(row => row.Plan == plan.Plan)).ToImmutableArray();
         var view = new ItemView(
             here.NameOf(item),
-            here.Beside(item.Title, item.English),
+            planning.Beside(item),
             priority.Number,
             new Link(here.To(Address.Of(priority)), here.NameOf(priority)),
             plans.Length,
@@ -103,18 +107,13 @@ public static class ItemPages
             [.. site.Plans.Except(plans).Select(plan => new Link(here.To(Address.Of(plan)), here.NameOf(plan)))],
             index > 0 ? Neighbour(items[index - 1], here) : null,
             index + 1 < items.Length ? Neighbour(items[index + 1], here) : null);
-        return new Page(
-            here,
-            "item",
+        return new PageContent(
             new Head(
                 here.NameOf(item),
                 planning.Say("item.description", here.NameOf(item), planning.Listed(provinces.Select(here.NameOf)), rows.Length),
                 planning.Trail(here, (Address.Items, planning.Say("nav.items")), (Address.Of(priority), here.NameOf(priority))),
                 "items"),
-            view,
-            item.Place,
-            [.. rows.SelectMany(row => row.Source.Note?.Links ?? [])])
-        { Data = new PageData(item, rows) };
+            view);
     }
 
     private static Link Neighbour(WorkItem item, Here here) => new(here.To(Address.Of(item)), here.NameOf(item));

@@ -10,7 +10,7 @@ public sealed record MatrixView(ImmutableArray<string> Provinces, ImmutableArray
 
 /// <summary>One thing in all provinces.</summary>
 /// <param name="Number">Before the title; null where things have none.</param>
-public sealed record MatrixLine(int? Number, string Title, ForeignTitle? Beside, string Href, int Total, ImmutableArray<MatrixCell> Cells);
+public sealed record MatrixLine(int? Number, string Title, ImmutableArray<ForeignTitle> Beside, string Href, int Total, ImmutableArray<MatrixCell> Cells);
 
 /// <summary>How many of a province's tasks are the thing's.</summary>
 /// <param name="Share">In per cent of the province's; null where the colour is not about that.</param>
@@ -20,7 +20,7 @@ public sealed record MatrixCell(string Province, int Count, int? Share, int Heat
 
 /// <summary>What a line of a matrix counts.</summary>
 /// <param name="HrefOf">Where the newest of a province's rows leads.</param>
-public sealed record Counted(Link Thing, IEnumerable<TaskRow> Rows, Func<TaskRow, string> HrefOf, int? Number = null, ForeignTitle? Beside = null);
+public sealed record Counted(Link Thing, IEnumerable<TaskRow> Rows, Func<TaskRow, string> HrefOf, int? Number = null, ImmutableArray<ForeignTitle> Beside = default);
 
 public static class Matrix
 {
@@ -54,7 +54,7 @@ public static class Matrix
             .. from thing in things
                let byProvince = thing.Rows.ToLookup(row => row.Province.Slug, StringComparer.Ordinal)
                let cells = provinces.Select(province => Cell(here.NameOf(province), [.. byProvince[province.Slug]], thing.HrefOf)).ToImmutableArray()
-               select new MatrixLine(thing.Number, thing.Thing.Text, thing.Beside, thing.Thing.Href, cells.Sum(cell => cell.Count), cells),
+               select new MatrixLine(thing.Number, thing.Thing.Text, thing.Beside.IsDefault ? [] : thing.Beside, thing.Thing.Href, cells.Sum(cell => cell.Count), cells),
         ]);
 
     private static MatrixCell Cell(string province, ImmutableArray<TaskRow> rows, Func<TaskRow, string> hrefOf) =>

@@ -11,14 +11,11 @@ public sealed record NotFoundView(string Title);
 
 public static class NotFoundPage
 {
-    public static IEnumerable<Page> Plan(Planning planning)
+    public static IEnumerable<Page> Plan(Planning planning) => [new Page(Address.NotFound, "not-found", Place.StartOf(SiteSettings.File), Content)];
+
+    private static PageContent Content(Planning planning)
     {
         var title = planning.Say("not_found.title");
-        yield return new Page(
-            Address.NotFound,
-            "not-found",
-            new Head(title, planning.Say("not_found.description"), [], ""),
-            new NotFoundView(title),
-            Place.StartOf(SiteSettings.File));
+        return new PageContent(new Head(title, planning.Say("not_found.description"), [], ""), new NotFoundView(title));
     }
 }

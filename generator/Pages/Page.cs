@@ -4,23 +4,20 @@ using PlanSite.Prose;
 
 namespace PlanSite.Pages;
 
-/// <summary>A page that will exist, and why.</summary>
+/// <summary>
+/// A page that will exist, and why. What stands on it is made when the page is rendered: a hundred thousand contents at once would be
+/// most of a build's memory, and a preview shows one page of them.
+/// </summary>
 /// <param name="Here">Where.</param>
 /// <param name="Template">Name of its template without <c>.html</c>.</param>
-/// <param name="Head">What every page has.</param>
-/// <param name="View">What the template may say: a flat record of this page kind.</param>
-/// <param name="Origin">The data it was made from, for messages.</param>
-/// <param name="ProseLinks">Links that an author wrote in Markdown shown on this page.</param>
-public sealed record Page(
-    Here Here, string Template, Head Head, object View, Place Origin, ImmutableArray<ProseLink> ProseLinks)
+/// <param name="Origin">The data it is made from, for messages.</param>
+/// <param name="Content">Makes what stands on it; the same from any thread, and as often as it is asked.</param>
+public sealed record Page(Here Here, string Template, Place Origin, Func<Planning, PageContent> Content)
 {
-    /// <summary>A page without prose.</summary>
-    public Page(Here here, string template, Head head, object view, Place origin)
-        : this(here, template, head, view, origin, [])
-    {
-    }
-
     public SitePath Path => Here.Path;
+
+    /// <summary>Links that an author wrote in Markdown shown on this page.</summary>
+    public ImmutableArray<ProseLink> ProseLinks { get; init; } = [];
 
     /// <summary>The same page in every language, this one among them; none if it is in one only.</summary>
     public ImmutableArray<Here> Twins { get; init; } = [];
@@ -28,6 +25,11 @@ public sealed record Page(
     /// <summary>Its rows, which can be taken away as a table; null: it has none of its own.</summary>
     public PageData? Data { get; init; }
 }
+
+/// <summary>What stands on a page.</summary>
+/// <param name="Head">What every page has.</param>
+/// <param name="View">What the template may say: a flat record of this page kind.</param>
+public sealed record PageContent(Head Head, object View);
 
 /// <summary>What every page has.</summary>
 /// <param name="Title">For the window, without the site's title.</param>

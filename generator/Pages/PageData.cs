@@ -4,12 +4,21 @@ using PlanSite.Model;
 
 namespace PlanSite.Pages;
 
-/// <summary>The rows of a page, which can be taken away as a table.</summary>
-/// <param name="Subject">What they are the rows of: the <see cref="Site"/>, a <see cref="LinkedPlan"/>, a province, priority, work item, family or <see cref="Body"/>.</param>
-public sealed record PageData(object Subject, ImmutableArray<TaskRow> Rows)
+/// <summary>What a page lists, which can be taken away as a table.</summary>
+/// <param name="Subject">What it is the table of: the <see cref="Site"/>, a <see cref="LinkedPlan"/>, a province, priority, work item, family, <see cref="Body"/> or cited document.</param>
+public abstract record PageData(object Subject)
 {
-    /// <summary>The formats in which they can be had; none for a page without rows.</summary>
-    public ImmutableArray<DownloadFormat> Formats => Rows.IsEmpty ? [] : Subject is Body or BodyFamily ? DownloadFormat.Light : DownloadFormat.All;
+    /// <summary>Lines of the table.</summary>
+    public abstract int Count { get; }
+
+    /// <summary>The formats in which it can be had; none for a page that lists nothing.</summary>
+    public ImmutableArray<DownloadFormat> Formats => Count == 0 ? [] : Subject is Body or BodyFamily ? DownloadFormat.Light : DownloadFormat.All;
+}
+
+/// <summary>Tasks, targets (<see cref="Targets.RowTarget"/>) or cited documents.</summary>
+public sealed record PageData<T>(object Subject, ImmutableArray<T> Rows) : PageData(Subject)
+{
+    public override int Count => Rows.Length;
 }
 
 /// <summary>A format in which rows can be taken away.</summary>

@@ -79,20 +79,17 @@ public static class PlanPages
     public static IEnumerable<Page> Plan(Planning planning)
     {
         var site = planning.Site;
-        yield return ListPage(planning, planning.At(Address.Plans), planning.Say("plans.title"), planning.Say("plans.description"), site.Years, []);
+        yield return new Page(planning.At(Address.Plans), "plans", Place.StartOf(Content.PlansFolder), List);
         foreach (var year in site.Years)
-        {
-            yield return ListPage(
-                planning,
-                planning.At(Address.PlansOf(year)),
-                planning.Say("plans.title_year", year),
-                planning.Say("plans.description_year", year, site.PlansOf(year).Count()),
-                [year],
-                [(Address.Plans, planning.Say("nav.plans"))],
-                new Scope(planning.Say("search.within_year", year), FormattableString.Invariant($"year={year}")));
-        }
+            yield return new Page(planning.At(Address.PlansOf(year)), "plans", Place.StartOf(Content.PlansFolder), planning => List(planning, year));
         foreach (var plan in site.Plans)
-            yield return PlanPage(planning, plan);
+        {
+            yield return new Page(planning.At(Address.Of(plan)), "plan", plan.Plan.Place, planning => One(planning, plan))
+            {
+                ProseLinks = [.. plan.Rows.SelectMany(row => row.Source.Note?.Links ?? [])],
+                Data = new PageData<TaskRow>(plan, plan.Rows),
+            };
+        }
     }
 
     /// <summary>The tasks of one plan, for searches from its pages.</summary>
@@ -100,10 +97,20 @@ public static class PlanPages
         planning.Say("search.within_plan", planning.At(Address.Of(plan)).NameOf(plan.Province), plan.Plan.Year),
         FormattableString.Invariant($"province={plan.Province.Slug}&year={plan.Plan.Year}"));
 
-    private static Page ListPage(
+    private static PageContent List(Planning planning) =>
+        List(planning, planning.At(Address.Plans), planning.Say("plans.title"), planning.Say("plans.description"), planning.Site.Years, []);
+
+    private static PageContent List(Planning planning, int year) => List(
+        planning,
+        planning.At(Address.PlansOf(year)),
+        planning.Say("plans.title_year", year),
+        planning.Say("plans.description_year", year, planning.Site.PlansOf(year).Count()),
+        [year],
+        [(Address.Plans, planning.Say("nav.plans"))],
+        new Scope(planning.Say("search.within_year", year), FormattableString.Invariant($"year={year}")));
+
+    private static PageContent List(
         Planning planning, Here here, string title, string description, ImmutableArray<int> years, (SitePath, string)[] parents, Scope? scope = null) => new(
-        here,
-        "plans",
         new Head(title, description, planning.Trail(here, parents), "plans", scope),
         new PlanListView(title,
         [
@@ -112,10 +119,9 @@ public static class PlanPages
                 here.Address == Address.PlansOf(year) ? null : here.To(Address.PlansOf(year)),
                 [.. planning.Site.PlansOf(year).Select(plan => PlanCard.Of(plan, here))],
                 planning.Site.PlansOf(year).Count() > 1 ? here.To(Address.CompareOf(year)) : null)),
-        ]),
-        Place.StartOf("content/plans/"));
+        ]));
 
-    private static Page PlanPage(Planning planning, LinkedPlan plan)
+    private static PageContent One(Planning planning, LinkedPlan plan)
     {
         var here = planning.At(Address.Of(plan));
         var bars = Bars.Lengths(plan.Priorities.Select(priority => priority.Groups.Sum(group => group.Rows.Length)));
@@ -135,20 +141,14 @@ public static class PlanPages
             ],
             CitingView.Of(planning, plan),
             planning.EditUrl(plan.Plan.Place));
-        var links = plan.Rows.SelectMany(row => row.Source.Note?.Links ?? []);
-        return new Page(
-            here,
-            "plan",
+        return new PageContent(
             new Head(
                 here.NameOf(plan),
                 planning.Say("plan.description", here.NameOf(plan), plan.Rows.Length),
                 planning.Trail(here, (Address.Plans, planning.Say("nav.plans")), (Address.PlansOf(plan.Plan.Year), planning.Say("plans.year", plan.Plan.Year))),
                 "plans",
                 ScopeOf(planning, plan)),
-            view,
-            plan.Plan.Place,
-            [.. links])
-        { Data = new PageData(plan, plan.Rows) };
+            view);
     }
 
     private static PlanSection Section(Planning planning, LinkedPriority priority, int index, int bar, Here here)

@@ -29,6 +29,28 @@ public sealed record Planning(Site Site, ProblemList Problems)
     public string Say(string path, params ReadOnlySpan<object> values) =>
         (Edition?.Translation.Words ?? Site.Content.Words).Say(Problems, path, values);
 
+    /// <summary>What the same thing is called in the other languages: on a page of the site by its editions, in an edition by the site.</summary>
+    /// <param name="own">Its name in the language of the site.</param>
+    /// <param name="title">Its title among those of an edition; null if it has none.</param>
+    public ImmutableArray<ForeignTitle> Beside(string own, Func<Titles, string?> title) => Edition is { } edition
+        ? [new ForeignTitle(own, edition.RecordLanguage)]
+        : [.. from translation in Site.Content.Translations
+              let text = title(translation.Titles)
+              where text is not null
+              select new ForeignTitle(text, translation.Language)];
+
+    public ImmutableArray<ForeignTitle> Beside(Province province) => Beside(province.Name, titles => titles.Provinces.Of(province.Name));
+
+    public ImmutableArray<ForeignTitle> Beside(Priority priority) => Beside(priority.Title, titles => titles.Priorities.Of(priority.Title));
+
+    public ImmutableArray<ForeignTitle> Beside(WorkItem item) => Beside(item.Title, titles => titles.Items.Of(item.Title));
+
+    public ImmutableArray<ForeignTitle> Beside(BodyFamily family) => Beside(family.Name, titles => titles.Families.Of(family.Name));
+
+    public ImmutableArray<ForeignTitle> Beside(Body body) => Beside(body.Name, body.NameIn);
+
+    public ImmutableArray<ForeignTitle> Beside(CitedDocument document) => Beside(document.Title, titles => titles.Documents.Of(document.Title));
+
     /// <summary>Names one after the other.</summary>
     public string Listed(IEnumerable<string> names) => string.Join(Say("common.comma"), names);
 

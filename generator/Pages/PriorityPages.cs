@@ -17,7 +17,7 @@ public sealed record PriorityListView(string Title, string? Year, ImmutableArray
 public sealed record PriorityView(
     int Number,
     string Title,
-    ForeignTitle Beside,
+    ImmutableArray<ForeignTitle> Beside,
     int TaskCount,
     CountedLink? Targets,
     MatrixView Matrix,
@@ -35,14 +35,20 @@ public static class PriorityPages
     {
         var site = planning.Site;
         foreach (var (year, here) in YearPages.Of(planning, Address.Priorities, Address.PrioritiesOf))
-            yield return ListPage(planning, year, here);
-        for (var i = 0; i < site.Content.Priorities.Length; i++)
-            yield return PriorityPage(planning, i);
+            yield return new Page(here, "priorities", Place.StartOf(Content.PrioritiesFile), planning => List(planning, year, here));
+        foreach (var (index, priority) in site.Content.Priorities.Index())
+        {
+            yield return new Page(planning.At(Address.Of(priority)), "priority", priority.Place, planning => One(planning, index))
+            {
+                Data = new PageData<TaskRow>(priority, site.RowsUnder(priority)),
+            };
+        }
     }
 
     /// <summary>The priorities in the plans of a year.</summary>
-    public static MatrixView MatrixOf(Site site, int? year, Here here)
+    public static MatrixView MatrixOf(Planning planning, int? year, Here here)
     {
+        var site = planning.Site;
         var plans = site.Plans.Where(plan => plan.Plan.Year == year).ToImmutableDictionary(plan => plan.Province.Slug, StringComparer.Ordinal);
         return Matrix.OfShares(
             site.Content.Provinces.Where(province => plans.ContainsKey(province.Slug)),
@@ -51,16 +57,14 @@ public static class PriorityPages
                 site.RowsUnder(priority).Where(row => row.Plan.Year == year),
                 row => here.To(Address.PlanOf(row), PlanPages.AnchorOf(plans[row.Province.Slug], priority)),
                 priority.Number,
-                here.Beside(priority.Title, priority.English))), here);
+                planning.Beside(priority))), here);
     }
 
-    private static Page ListPage(Planning planning, int? year, Here here)
+    private static PageContent List(Planning planning, int? year, Here here)
     {
         var isNewest = here.Address == Address.Priorities;
         var title = isNewest ? planning.Say("priorities.title") : planning.Say("priorities.title_year", year!);
-        return new Page(
-            here,
-            "priorities",
+        return new PageContent(
             new Head(
                 title,
                 isNewest ? planning.Say("priorities.description") : planning.Say("priorities.description_year", year!),
@@ -70,11 +74,10 @@ public static class PriorityPages
                 title,
                 year?.ToString(CultureInfo.InvariantCulture),
                 YearPages.Links(planning, here, Address.Priorities, Address.PrioritiesOf),
-                MatrixOf(planning.Site, year, here)),
-            Place.StartOf(Content.PrioritiesFile));
+                MatrixOf(planning, year, here)));
     }
 
-    private static Page PriorityPage(Planning planning, int index)
+    private static PageContent One(Planning planning, int index)
     {
         var site = planning.Site;
         var priority = site.Content.Priorities[index];
@@ -84,7 +87,7 @@ public static class PriorityPages
         var view = new PriorityView(
             priority.Number,
             here.NameOf(priority),
-            here.Beside(priority.Title, priority.English),
+            planning.Beside(priority),
             rows.Length,
             TargetPages.LinkOf(planning, priority, here),
             Matrix.OfCounts(site.Provinces, site.Items.Where(items.Contains).Select(item => ItemPages.Counted(item, site.RowsUnder(item), here)), here),
@@ -92,18 +95,14 @@ public static class PriorityPages
             Planning.Groups(rows.Where(row => row.Item is null), here),
             index > 0 ? Neighbour(site.Content.Priorities[index - 1], here) : null,
             index + 1 < site.Content.Priorities.Length ? Neighbour(site.Content.Priorities[index + 1], here) : null);
-        return new Page(
-            here,
-            "priority",
+        return new PageContent(
             new Head(
                 here.NameOf(priority),
                 planning.Say("priority.description", here.NameOf(priority), items.Count, rows.Length),
                 planning.Trail(here, (Address.Priorities, planning.Say("nav.priorities"))),
                 "priorities",
                 new Scope(planning.Say("search.within_priority", priority.Number), $"priority={priority.Slug}")),
-            view,
-            priority.Place)
-        { Data = new PageData(priority, rows) };
+            view);
     }
 
     private static Link Neighbour(Priority priority, Here here) => new(here.To(Address.Of(priority)), here.NameOf(priority));

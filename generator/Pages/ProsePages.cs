@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using PlanSite.Model;
 using PlanSite.Prose;
 
 namespace PlanSite.Pages;
@@ -14,16 +15,14 @@ public static class ProsePages
         foreach (var page in planning.Prose)
         {
             var here = planning.At(Address.Of(page));
-            yield return new Page(
-                here,
-                "prose",
-                new Head(page.Title, page.Description, planning.Trail(here), page.Slug),
-                new ProseView(
-                    page.Title,
-                    page.Text.ToHtml(target => Planning.Href(here, target)),
-                    [.. page.Text.Headings.Where(heading => heading.Level == 2).Select(heading => new Link("#" + heading.Id, heading.Text))]),
-                page.Place,
-                page.Text.Links);
+            yield return new Page(here, "prose", page.Place, planning => Content(planning, page, here)) { ProseLinks = page.Text.Links };
         }
     }
+
+    private static PageContent Content(Planning planning, ProsePage page, Here here) => new(
+        new Head(page.Title, page.Description, planning.Trail(here), page.Slug),
+        new ProseView(
+            page.Title,
+            page.Text.ToHtml(target => Planning.Href(here, target)),
+            [.. page.Text.Headings.Where(heading => heading.Level == 2).Select(heading => new Link("#" + heading.Id, heading.Text))]));
 }

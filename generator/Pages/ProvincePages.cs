@@ -9,14 +9,14 @@ namespace PlanSite.Pages;
 public sealed record ProvinceListView(ImmutableArray<ProvinceEntry> WithPlans, ImmutableArray<string> Without);
 
 /// <summary>A province with a plan.</summary>
-public sealed record ProvinceEntry(string Name, ForeignTitle Beside, string Href, int PlanCount, int TaskCount);
+public sealed record ProvinceEntry(string Name, ImmutableArray<ForeignTitle> Beside, string Href, int PlanCount, int TaskCount);
 
 /// <summary>A province over the years.</summary>
 /// <param name="Code">GB/T 2260; null for 兵团.</param>
 /// <param name="OnlyHere">Work items that no other province's plan on this site has.</param>
 public sealed record ProvinceView(
     string Name,
-    ForeignTitle Beside,
+    ImmutableArray<ForeignTitle> Beside,
     string? Code,
     int TaskCount,
     ImmutableArray<PlanCard> Plans,
@@ -28,35 +28,41 @@ public static class ProvincePages
 {
     public static IEnumerable<Page> Plan(Planning planning)
     {
+        yield return new Page(planning.At(Address.Provinces), "provinces", Place.StartOf(Content.ProvincesFile), List);
+        foreach (var province in planning.Site.Provinces)
+        {
+            yield return new Page(planning.At(Address.Of(province)), "province", province.Place, planning => One(planning, province))
+            {
+                Data = DataOf(planning.Site, province),
+            };
+        }
+    }
+
+    private static PageContent List(Planning planning)
+    {
         var (site, here) = (planning.Site, planning.At(Address.Provinces));
-        yield return new Page(
-            here,
-            "provinces",
+        return new PageContent(
             new Head(planning.Say("provinces.title"), planning.Say("provinces.description"), planning.Trail(here), "provinces"),
             new ProvinceListView(
                 [
                     .. site.Provinces.Select(province => new ProvinceEntry(
                         here.NameOf(province),
-                        here.Beside(province.Name, province.English),
+                        planning.Beside(province),
                         here.To(Address.Of(province)),
                         site.PlansOf(province).Count(),
                         site.PlansOf(province).Sum(plan => plan.Rows.Length))),
                 ],
-                [.. site.Content.Provinces.Where(province => province.IsExpected && !site.PlansOf(province).Any()).Select(here.NameOf)]),
-            Place.StartOf(Content.ProvincesFile));
-        foreach (var province in site.Provinces)
-            yield return ProvincePage(planning, province);
+                [.. site.Content.Provinces.Where(province => province.IsExpected && !site.PlansOf(province).Any()).Select(here.NameOf)]));
     }
 
-    private static Page ProvincePage(Planning planning, Province province)
+    private static PageContent One(Planning planning, Province province)
     {
         var site = planning.Site;
         var here = planning.At(Address.Of(province));
-        var data = DataOf(site, province);
-        var rows = data.Rows;
+        var rows = DataOf(site, province).Rows;
         var view = new ProvinceView(
             here.NameOf(province),
-            here.Beside(province.Name, province.English),
+            planning.Beside(province),
             province.Code,
             rows.Length,
             [.. site.PlansOf(province).Select(plan => PlanCard.Of(plan, here))],
@@ -74,20 +80,16 @@ public static class ProvincePages
                     .Where(each => each.Rows.Length > 0 && each.Rows.All(row => row.Province.Slug == province.Slug))
                     .Select(each => new CountedLink(here.To(Address.Of(each.Item)), here.NameOf(each.Item), each.Rows.Length)),
             ]);
-        return new Page(
-            here,
-            "province",
+        return new PageContent(
             new Head(
                 here.NameOf(province),
                 planning.Say("province.description", here.NameOf(province), view.Plans.Length, rows.Length),
                 planning.Trail(here, (Address.Provinces, planning.Say("nav.provinces"))),
                 "provinces",
                 new Scope(planning.Say("search.within", here.NameOf(province)), $"province={province.Slug}")),
-            view,
-            province.Place)
-        { Data = data };
+            view);
     }
 
     /// <summary>The rows of a province over the years.</summary>
-    public static PageData DataOf(Site site, Province province) => new(province, [.. site.PlansOf(province).SelectMany(plan => plan.Rows)]);
+    public static PageData<TaskRow> DataOf(Site site, Province province) => new(province, [.. site.PlansOf(province).SelectMany(plan => plan.Rows)]);
 }

@@ -7,7 +7,7 @@ namespace PlanSite.Pages;
 
 /// <summary>The search page. Its results are the script's; without script it is an index of everything.</summary>
 /// <param name="Documents">Those most cited, in the order of the site.</param>
-/// <param name="Titles">Of provinces, priorities and families, in an edition; else none: they are in the index.</param>
+/// <param name="Titles">Of provinces, priorities and families, and the pattern for bodies, in an edition; else none: they are in the index.</param>
 /// <param name="AllDocuments">Their own page, where there are more; else null.</param>
 public sealed record SearchView(
     string Title,
@@ -26,13 +26,13 @@ public static class SearchPage
     // Documents grow with the number of plans; every search fetches this page.
     private const int MostDocuments = 60;
 
-    public static IEnumerable<Page> Plan(Planning planning)
+    public static IEnumerable<Page> Plan(Planning planning) => [new Page(planning.At(Address.Search), "search", Place.StartOf(SiteSettings.File), Content)];
+
+    private static PageContent Content(Planning planning)
     {
         var (site, here) = (planning.Site, planning.At(Address.Search));
         var title = planning.Say("search.title");
-        yield return new Page(
-            here,
-            "search",
+        return new PageContent(
             new Head(title, planning.Say("search.description"), planning.Trail(here), "search"),
             new SearchView(
                 title,
@@ -46,8 +46,7 @@ public static class SearchPage
                     ? new Link(here.To(Address.Documents), planning.Say("search.all_documents", site.Documents.Length))
                     : null,
                 [.. site.Provinces.Select(province => new Link(here.To(Address.Of(province)), here.NameOf(province)))],
-                here.Edition is null ? [] : [.. TitlesOf(site, here)]),
-            Place.StartOf(SiteSettings.File));
+                here.Edition is { } edition ? [.. TitlesOf(site, here), new SearchTitle("body", edition.Translation.Titles.Body)] : []));
     }
 
     private static IEnumerable<SearchTitle> TitlesOf(Site site, Here here) =>

@@ -58,23 +58,37 @@ public static class TargetPages
         (TargetKind.Count, "targets.number"), (TargetKind.Time, "targets.time"),
     ];
 
-    public static IEnumerable<Page> Plan(Planning planning)
+    public static IEnumerable<Page> Plan(Planning planning) =>
+    [
+        ListPage(Address.Targets, "targets.title", ByUnit) with { Data = new PageData<RowTarget>(planning.Site, planning.Targets.All) },
+        ListPage(Address.TargetsByProvince, "targets.title_by_province", ByPlan),
+        ListPage(Address.TargetsByPriority, "targets.title_by_priority", ByPriority),
+    ];
+
+    private static Page ListPage(SitePath address, string title, Func<Planning, Here, IEnumerable<TargetSection>> sections) =>
+        new(address, "targets", Place.StartOf(Content.TargetsFile), planning => List(planning, address, title, sections));
+
+    private static IEnumerable<TargetSection> ByUnit(Planning planning, Here here) =>
+        from line in InOrder(planning)
+        group line by (line.Target.Kind, line.Target.Unit) into ofUnit
+        select Section(planning, ofUnit, AnchorOf(ofUnit.Key.Kind, ofUnit.Key.Unit), null, planning.Say(WordOf(ofUnit.Key.Kind), ofUnit.Key.Unit.Name), null, here);
+
+    private static IEnumerable<TargetSection> ByPlan(Planning planning, Here here)
     {
-        var (site, lines) = (planning.Site, InOrder(planning));
-        yield return ListPage(planning, Address.Targets, "targets.title", here =>
-            from line in lines
-            group line by (line.Target.Kind, line.Target.Unit) into ofUnit
-            select Section(planning, ofUnit, AnchorOf(ofUnit.Key.Kind, ofUnit.Key.Unit), null, planning.Say(WordOf(ofUnit.Key.Kind), ofUnit.Key.Unit.Name), null, here));
-        var byPlan = lines.ToLookup(line => line.Row.Plan.File, StringComparer.Ordinal);
-        yield return ListPage(planning, Address.TargetsByProvince, "targets.title_by_province", here =>
-            from plan in site.Plans
+        var byPlan = InOrder(planning).ToLookup(line => line.Row.Plan.File, StringComparer.Ordinal);
+        return
+            from plan in planning.Site.Plans
             where byPlan.Contains(plan.Plan.File)
-            select Section(planning, byPlan[plan.Plan.File], Address.AnchorOf(plan), null, planning.Say("common.plan_of", plan.Province.Name, plan.Plan.Year), here.To(Address.Of(plan)), here));
-        var byPriority = lines.ToLookup(line => line.Row.Priority.Slug, StringComparer.Ordinal);
-        yield return ListPage(planning, Address.TargetsByPriority, "targets.title_by_priority", here =>
-            from priority in site.Content.Priorities
+            select Section(planning, byPlan[plan.Plan.File], Address.AnchorOf(plan), null, planning.Say("common.plan_of", plan.Province.Name, plan.Plan.Year), here.To(Address.Of(plan)), here);
+    }
+
+    private static IEnumerable<TargetSection> ByPriority(Planning planning, Here here)
+    {
+        var byPriority = InOrder(planning).ToLookup(line => line.Row.Priority.Slug, StringComparer.Ordinal);
+        return
+            from priority in planning.Site.Content.Priorities
             where byPriority.Contains(priority.Slug)
-            select Section(planning, byPriority[priority.Slug], priority.Slug, priority.Number, priority.Title, here.To(Address.Of(priority)), here));
+            select Section(planning, byPriority[priority.Slug], priority.Slug, priority.Number, priority.Title, here.To(Address.Of(priority)), here);
     }
 
     /// <summary>The targets of one row, each as it stands in the table of all.</summary>
@@ -85,22 +99,22 @@ public static class TargetPages
     ];
 
     public static CountedLink? LinkOf(Planning planning, LinkedPlan plan, Here here) => planning.Targets.CountIn(plan) is var count and > 0
-        ? new CountedLink(here.To(Address.TargetsByProvince, Address.AnchorOf(plan)), planning.Say("nav.targets"), count)
+        ? new CountedLink(here.To(Address.TargetsByProvince, Address.AnchorOf(plan)), planning.Say("targets.link"), count)
         : null;
 
     public static CountedLink? LinkOf(Planning planning, Priority priority, Here here) => planning.Targets.CountUnder(priority) is var count and > 0
-        ? new CountedLink(here.To(Address.TargetsByPriority, priority.Slug), planning.Say("nav.targets"), count)
+        ? new CountedLink(here.To(Address.TargetsByPriority, priority.Slug), planning.Say("targets.link"), count)
         : null;
 
     public static CountedLink? LinkOf(Planning planning, Here here) => planning.Targets.All.Length is var count and > 0
-        ? new CountedLink(here.To(Address.Targets), planning.Say("nav.targets"), count)
+        ? new CountedLink(here.To(Address.Targets), planning.Say("targets.link"), count)
         : null;
 
     /// <summary>A target's value for machines: <c>560000000</c>, <c>10-20</c>.</summary>
     public static string ValueOf(Target target) =>
         target.Low == target.High ? Plain(target.Low) : $"{Plain(target.Low)}-{Plain(target.High)}";
 
-    private static Page ListPage(Planning planning, Here here, string title, Func<Here, IEnumerable<TargetSection>> sections)
+    private static PageContent List(Planning planning, Here here, string title, Func<Planning, Here, IEnumerable<TargetSection>> sections)
     {
         var targets = planning.Targets;
         var heading = planning.Say(title);
@@ -108,9 +122,7 @@ public static class TargetPages
         [
             (Address.Targets, "targets.by_unit"), (Address.TargetsByProvince, "targets.by_province"), (Address.TargetsByPriority, "targets.by_priority"),
         ];
-        return new Page(
-            here,
-            "targets",
+        return new PageContent(
             new Head(
                 heading,
                 planning.Say("targets.description", targets.All.Length),
@@ -121,8 +133,7 @@ public static class TargetPages
                 [.. groupings.Select(each => new NavigationLink(here.To(each.Path), planning.Say(each.Word), each.Path == here.Address))],
                 targets.All.Length,
                 targets.All.DistinctBy(each => each.Row.Id).Count(),
-                [.. sections(here)]),
-            Place.StartOf(Content.TargetsFile));
+                [.. sections(planning, here)]));
     }
 
     // By unit (money first, then growth and shares, then the things most often counted), the largest first; equals as in the plans.

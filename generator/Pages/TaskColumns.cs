@@ -4,30 +4,10 @@ using PlanSite.Model;
 
 namespace PlanSite.Pages;
 
-/// <summary>What the values of a column are.</summary>
-public enum ColumnKind
-{
-    Text,
-    Number,
-
-    /// <summary>Texts: a list in JSON, parted by <see cref="TaskColumns.Separator"/> in a table's cell.</summary>
-    List,
-}
-
-/// <summary>A column of every table of tasks that is taken away.</summary>
-/// <param name="Name">In JSON and in the head of plain CSV; public, so never renamed.</param>
-/// <param name="IsRequired">Whether every row has a value.</param>
-/// <param name="Width">In a spreadsheet, in digits' widths, of which a Chinese character takes two.</param>
-/// <param name="Value">A <see cref="string"/>, an <see cref="int"/>, texts, or null for an empty cell.</param>
-public sealed record Column(string Name, ColumnKind Kind, bool IsRequired, int Width, Func<TaskRow, object?> Value);
-
 /// <summary>The columns of a task where it is taken away as data, in their order. To add one, add a line, and its words to <c>content/ui/</c>.</summary>
 public static class TaskColumns
 {
-    /// <summary>Parts the texts of a list in one cell.</summary>
-    public const string Separator = "；";
-
-    private static readonly ImmutableArray<Column> Always =
+    private static readonly ImmutableArray<Column<TaskRow>> Always =
     [
         new("id", ColumnKind.Text, true, 14, row => row.Id),
         new("province", ColumnKind.Text, true, 12, row => row.Province.Name),
@@ -49,7 +29,7 @@ public static class TaskColumns
     ];
 
     /// <summary>The columns of a site. The address of a row on the web is one of them only where it is known.</summary>
-    public static ImmutableArray<Column> Of(SiteSettings settings) => settings.BaseUrl is { } url
+    public static ImmutableArray<Column<TaskRow>> Of(SiteSettings settings) => settings.BaseUrl is { } url
         ? Always.Add(new("url", ColumnKind.Text, true, 50, row => Frame.CanonicalOf(url, Address.Of(row))))
         : Always;
 }

@@ -34,8 +34,8 @@ public sealed record TaskView(
     Link Priority,
     CellView? Item,
     string? ItemHref,
-    string? ItemEnglish,
-    string PriorityEnglish,
+    ImmutableArray<ForeignTitle> ItemBeside,
+    ImmutableArray<ForeignTitle> PriorityBeside,
     string? OtherTitle,
     CellView Task,
     CellView? Result,
@@ -75,15 +75,15 @@ public static class TaskPages
     {
         foreach (var plan in planning.Site.Plans)
         {
-            for (var i = 0; i < plan.Rows.Length; i++)
-                yield return TaskPage(planning, plan, i);
+            foreach (var (index, row) in plan.Rows.Index())
+                yield return new Page(Address.Of(row), "task", row.Source.Place, planning => Content(planning, plan, index)) { ProseLinks = row.Source.Note?.Links ?? [] };
         }
     }
 
     public static DocumentEntry Entry(Site site, CitedDocument document, SitePath here) =>
         new(here.To(Address.Of(document)), document.Title, document.Kind, site.RowsCiting(document).Length);
 
-    private static Page TaskPage(Planning planning, LinkedPlan plan, int index)
+    private static PageContent Content(Planning planning, LinkedPlan plan, int index)
     {
         var site = planning.Site;
         var row = plan.Rows[index];
@@ -105,8 +105,8 @@ public static class TaskPages
             new Link(here.To(Address.Of(row.Priority)), row.PrintedPriority.Line),
             Cells.Show(row.PrintedItem, here),
             row.Item is null ? null : here.To(Address.Of(row.Item)),
-            row.Item?.English,
-            row.Priority.English,
+            row.Item is null ? [] : planning.Beside(row.Item),
+            planning.Beside(row.Priority),
             row.Item is not null && Wording.Key(row.Item.Title) != Wording.Key(row.PrintedItem!.Cell.Text) ? row.Item.Title : null,
             Cells.Show(row.Task, here, planning.Targets.In(row, TargetCell.Task))!,
             Cells.Show(row.Result, here, planning.Targets.In(row, TargetCell.Result)),
@@ -140,7 +140,7 @@ public static class TaskPages
                 (Address.Of(plan), plan.Province.Name)),
             "plans",
             PlanPages.ScopeOf(planning, plan));
-        return new Page(here, "task", head, view, row.Source.Place, row.Source.Note?.Links ?? []);
+        return new PageContent(head, view);
     }
 
     private static Link Neighbour(TaskRow row, SitePath here) => new(here.To(Address.Of(row)), Cells.Excerpt(row));

@@ -13,6 +13,7 @@ namespace PlanSite.Rendering;
 public sealed partial class Assets
 {
     private const string Folder = "templates/assets/";
+    private const string Script = ".js";
 
     private readonly FrozenDictionary<string, Asset> _byName;
 
@@ -24,11 +25,12 @@ public sealed partial class Assets
     public static Assets Of(SourceTree sources, ProblemList problems)
     {
         var assets = new Dictionary<string, Asset>(StringComparer.Ordinal);
+        var published = sources.Under(Folder).ToDictionary(file => file.Path[Folder.Length..], file => Published(file, problems), StringComparer.Ordinal);
         foreach (var file in sources.Under(Folder))
         {
             var name = file.Path[Folder.Length..];
             CheckReferences(file, problems);
-            var bytes = Published(file, problems);
+            var bytes = WithParts(file, published, problems);
             var hash = Convert.ToHexStringLower(SHA256.HashData(bytes.Span))[..8];
             var dot = name.LastIndexOf('.');
             var hashed = dot > 0 ? $"{name[..dot]}.{hash}{name[dot..]}" : $"{name}.{hash}";
@@ -41,6 +43,28 @@ public sealed partial class Assets
     }
 
     public Asset? Find(string name) => _byName.GetValueOrDefault(name);
+
+    // A script says `// Parts: a.js, b.js` of those that it is published behind, in one file: each file more is a thing to wait for.
+    private static ReadOnlyMemory<byte> WithParts(SourceFile file, Dictionary<string, ReadOnlyMemory<byte>> published, ProblemList problems)
+    {
+        var own = published[file.Path[Folder.Length..]];
+        if (!IsScript(file) || file.Text(new ProblemList()) is not { } text || Parts().Match(text) is not { Success: true } line)
+            return own;
+        var all = new List<byte>();
+        foreach (var part in line.Groups[1].Value.Split(',', StringSplitOptions.TrimEntries))
+        {
+            if (part.EndsWith(Script, StringComparison.Ordinal) && published.TryGetValue(part, out var bytes))
+                all.AddRange([.. bytes.Span, (byte)';']); // or what follows in brackets would be a call
+            else
+                problems.Error("asset-part", new Place(file.Path, text.AsSpan(0, line.Index).Count('\n') + 1, 1), ("found", part));
+        }
+        return (byte[])[.. all, .. own.Span];
+    }
+
+    [GeneratedRegex(@"^// Parts:([^\r\n]*)", RegexOptions.Multiline)]
+    private static partial Regex Parts();
+
+    private static bool IsScript(SourceFile file) => file.Path.EndsWith(Script, StringComparison.Ordinal);
 
     // The files of this folder are renamed by their content, and nothing is loaded from elsewhere: what a style names would not be there.
     private static void CheckReferences(SourceFile file, ProblemList problems)
@@ -61,11 +85,10 @@ public sealed partial class Assets
     // Text goes out with LF line ends, so that a checkout on Windows gives the same bytes and so the same names.
     private static ReadOnlyMemory<byte> Published(SourceFile file, ProblemList problems)
     {
-        var isScript = file.Path.EndsWith(".js", StringComparison.Ordinal);
-        var isText = isScript || file.Path.EndsWith(".css", StringComparison.Ordinal) || file.Path.EndsWith(".svg", StringComparison.Ordinal);
+        var isText = IsScript(file) || file.Path.EndsWith(".css", StringComparison.Ordinal) || file.Path.EndsWith(".svg", StringComparison.Ordinal);
         if (!isText || file.Text(problems) is not { } text)
             return file.Bytes;
-        return Encoding.UTF8.GetBytes(isScript ? Scripts.Minified(file.Path, text, problems) ?? "" : text);
+        return Encoding.UTF8.GetBytes(IsScript(file) ? Scripts.Minified(file.Path, text, problems) ?? "" : text);
     }
 }
 

@@ -20,7 +20,7 @@ internal sealed class PageContext : TemplateContext
 
     private ScriptNode? _printed;
 
-    public PageContext(Page page, Frame frame, RenderingInputs inputs)
+    public PageContext(Page page, object view, Frame frame, RenderingInputs inputs)
         : base(Builtins)
     {
         Page = page;
@@ -35,7 +35,7 @@ internal sealed class PageContext : TemplateContext
         LimitToString = 0; // Scriban would cut a page at 1 MB and write "..."
         NewLine = "\n";
         PushCulture(CultureInfo.InvariantCulture);
-        var globals = new ScriptObject { ["page"] = page.View, ["frame"] = frame, ["ui"] = page.Here.Edition?.Translation.Words ?? inputs.Site.Content.Words };
+        var globals = new ScriptObject { ["page"] = view, ["frame"] = frame, ["ui"] = page.Here.Edition?.Translation.Words ?? inputs.Site.Content.Words };
         PushGlobal(globals);
     }
 

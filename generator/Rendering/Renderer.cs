@@ -9,11 +9,16 @@ using Scriban.Syntax;
 namespace PlanSite.Rendering;
 
 /// <summary>What all pages share while they are rendered.</summary>
+/// <param name="Planning">What the contents of pages are made from.</param>
 /// <param name="SearchManifest">Name of the search index's manifest.</param>
 /// <param name="SearchNames">Name of its file of names.</param>
+/// <param name="SearchColumns">Name of its columns.</param>
 /// <param name="Downloads">What can be taken away from each page.</param>
 public sealed record RenderingInputs(
-    Site Site, TemplateSet Templates, Assets Assets, string SearchManifest, string SearchNames, DownloadFiles Downloads);
+    Planning Planning, TemplateSet Templates, Assets Assets, string SearchManifest, string SearchNames, string SearchColumns, DownloadFiles Downloads)
+{
+    public Site Site => Planning.Site;
+}
 
 /// <summary>A finished page.</summary>
 public sealed record RenderedPage(Page Page, string Html);
@@ -52,14 +57,15 @@ public static class Renderer
     {
         try
         {
-            var planning = new Planning(inputs.Site, problems) { Edition = page.Here.Edition };
-            var frame = Frame.Of(page, planning, inputs.SearchManifest, inputs.SearchNames) with
+            var planning = inputs.Planning with { Problems = problems, Edition = page.Here.Edition };
+            var (head, view) = page.Content(planning);
+            var frame = Frame.Of(page, head, planning, inputs.SearchManifest, inputs.SearchNames, inputs.SearchColumns) with
             {
                 Downloads = inputs.Downloads.LinksOn(page, planning),
                 JsonTwin = inputs.Downloads.On(page.Here.Address).FirstOrDefault(file => file.Format == DownloadFormat.Json) is { } twin ? page.Path.To(twin.Path) : null,
-                DataBlock = DataBlocks.Of(page, inputs.Site, inputs.Downloads),
+                DataBlock = DataBlocks.Of(page, head, inputs.Site, inputs.Downloads),
             };
-            var context = new PageContext(page, frame, inputs);
+            var context = new PageContext(page, view, frame, inputs);
             var content = inputs.Templates.Find(page.Template + ".html")!.Render(context);
             context.CurrentGlobal!.TrySetValue(context, default, "content", new Html(content), readOnly: true);
             return inputs.Templates.Find(Layout)!.Render(context);

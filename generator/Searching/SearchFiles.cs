@@ -18,16 +18,19 @@ public sealed record SearchFile(string Name, byte[] Bytes)
 /// <summary>The index as the browser gets it; FORMAT.md, "Files".</summary>
 /// <param name="Manifest">Name of the file that names all others.</param>
 /// <param name="Names">Name of the file of what rows name: enough to suggest, without the index.</param>
-public sealed record SearchFiles(string Manifest, string Names, ImmutableArray<SearchFile> All)
+/// <param name="Columns">Name of the file of what each row has of it, which every query needs.</param>
+public sealed record SearchFiles(string Manifest, string Names, string Columns, ImmutableArray<SearchFile> All)
 {
     private const int ShardsADirectory = 32;
-    private const int RowsAText = 1;
+    private const int MostShardsWithoutDirectories = 64;
+    private const int MostRowsAText = 32;
+    private const int ManyRows = 8192;
     private const int TextsAGroup = 64;
 
     private static readonly JsonSerializerOptions Compact = new(JsonSerializerOptions.Web) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <summary>No files, for a site without rows.</summary>
-    public static SearchFiles None { get; } = new("", "", []);
+    public static SearchFiles None { get; } = new("", "", "", []);
 
     public static SearchFiles Of(SearchIndex index, Site site)
     {
@@ -37,23 +40,39 @@ public sealed record SearchFiles(string Manifest, string Names, ImmutableArray<S
         ImmutableArray<SharedTexts?> shared = [.. Fields.All.Select(field => SharedTexts.Of(field, index.Rows))];
         var columns = new Columns(site);
         var names = files.Add("n", columns.Names(index.Folding, files.Add("b", columns.Documents())));
-        var shards = Shard.Of(index.Segment, shared).Select(shard => (shard.First, Name: files.Add("s", shard.Value)));
-        var directories = shards.Chunk(ShardsADirectory).Select(part => (part[0].First, Name: files.Add("d", Listed(part))));
+        var columnsFile = files.Add("c", columns.All(shared));
+        var shards = Shard.Of(index.Segment, shared).Select(shard => (shard.First, Name: files.Add("s", shard.Value))).ToArray();
+        // A small site has no directories, which would only be one more thing to wait for.
+        var directories = shards.Length <= MostShardsWithoutDirectories
+            ? null
+            : shards.Chunk(ShardsADirectory).Select(part => (part[0].First, Name: files.Add("d", Listed(part)))).ToArray();
+        var rowsAText = RowsAText(index.Rows.Length);
         var manifest = files.Add("m", new
         {
-            Version = 2,
+            Version = 3,
             Documents = index.Rows.Length,
             Fields = Fields.All.Select(field => new { field.Name, field.Boost, Norms = Norms.Of(index.Segment, field).Values }),
             index.Grams.Sequences,
             Names = names,
-            Columns = files.Add("c", columns.All(shared)),
-            Directories = Listed([.. directories]),
-            Texts = string.Concat(index.Rows.Chunk(RowsAText).Chunk(TextsAGroup).Select((group, number) =>
+            Columns = columnsFile,
+            Shards = directories is null ? Listed(shards) : null,
+            Directories = directories is null ? null : Listed(directories),
+            Texts = string.Concat(index.Rows.Chunk(rowsAText).Chunk(TextsAGroup).Select((group, number) =>
                 files.AddGroup("t", number * TextsAGroup, [.. group.Select(rows => rows.Select(columns.TextsOf))]))),
             TextsAGroup,
-            RowsAText,
+            RowsAText = rowsAText,
         });
-        return new SearchFiles(manifest, names, files.All);
+        return new SearchFiles(manifest, names, columnsFile, files.All);
+    }
+
+    // Twenty hits are as many files of texts on a large site, each with a row; on a small one few with more of them, which come sooner.
+    // A power of two, so that few edits change it.
+    private static int RowsAText(int rows)
+    {
+        var most = MostRowsAText;
+        while (most > 1 && rows * most > ManyRows)
+            most /= 2;
+        return most;
     }
 
     // First terms and hashes; a folded term holds no space.

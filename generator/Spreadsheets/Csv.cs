@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Globalization;
 using System.Text;
 using CsvHelper;
@@ -18,22 +17,16 @@ public static class Csv
     /// <summary>What Excel needs at the beginning of a file to read it as UTF-8.</summary>
     public static ReadOnlyMemory<byte> ByteOrderMark { get; } = Encoding.UTF8.Preamble.ToArray();
 
-    /// <summary>Each row as a line of its own, so that files which share rows can share their bytes.</summary>
-    public static ImmutableArray<byte[]> Lines(IEnumerable<IEnumerable<string>> rows)
+    /// <summary>A row as a line of its own, so that files which share rows can share their bytes.</summary>
+    public static byte[] Line(IEnumerable<string> row)
     {
         using var text = new StringWriter(CultureInfo.InvariantCulture);
         using var writer = new CsvWriter(text, Rfc4180, leaveOpen: true);
-        var lines = ImmutableArray.CreateBuilder<byte[]>();
-        foreach (var row in rows)
-        {
-            foreach (var cell in row)
-                writer.WriteField(cell);
-            writer.NextRecord();
-            writer.Flush();
-            lines.Add(Encoding.UTF8.GetBytes(text.ToString()));
-            text.GetStringBuilder().Clear();
-        }
-        return lines.ToImmutable();
+        foreach (var cell in row)
+            writer.WriteField(cell);
+        writer.NextRecord();
+        writer.Flush();
+        return Encoding.UTF8.GetBytes(text.ToString());
     }
 
     /// <summary>The cell with an apostrophe before it if a spreadsheet would run it as a formula: the beginnings that OWASP's "CSV injection" names, full-width ones included.</summary>

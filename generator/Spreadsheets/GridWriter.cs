@@ -28,7 +28,7 @@ public static class GridWriter
             for (var row = cell.Row; row < cell.Row + cell.Rows; row++)
                 Array.Fill(rows[row - 1], Spreadsheets.Csv.Neutral(cell.Text), cell.Column - 1, cell.Columns);
         }
-        return [.. Spreadsheets.Csv.ByteOrderMark.Span, .. Spreadsheets.Csv.Lines(rows.Select(row => row.Select(text => text ?? ""))).SelectMany(line => line)];
+        return [.. Spreadsheets.Csv.ByteOrderMark.Span, .. rows.SelectMany(row => Spreadsheets.Csv.Line(row.Select(text => text ?? "")))];
     }
 
     /// <summary>A workbook of one sheet, called after the table.</summary>

@@ -25,7 +25,7 @@ public static partial class Workbook
     /// <summary>The bytes of the workbook; the same for the same input, on every machine and at any time.</summary>
     /// <param name="name">Of the sheet.</param>
     /// <param name="columns">Their heads.</param>
-    /// <param name="rows">Cells: a text, a whole number, or null.</param>
+    /// <param name="rows">Cells: a text, a number, or null.</param>
     public static byte[] Of(string name, ImmutableArray<SheetColumn> columns, IEnumerable<IEnumerable<object?>> rows)
     {
         using var package = new MemoryStream();
@@ -68,6 +68,10 @@ public static partial class Workbook
             switch (cell)
             {
                 case int number:
+                    writer.WriteStartElement(new Cell(), ofCell);
+                    writer.WriteElement(new CellValue(number));
+                    break;
+                case decimal number:
                     writer.WriteStartElement(new Cell(), ofCell);
                     writer.WriteElement(new CellValue(number));
                     break;

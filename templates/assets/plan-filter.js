@@ -3,16 +3,14 @@
 "use strict";
 
 (() => {
-  const TYPING_PAUSE = 150;
-  const LONGEST_QUERY = 10000;
   const LONGEST_WORDS = 30; // of a query, where it is said again
   const PARAMETER = "filter";
   const FOUND = "plan-filter"; // the name under which the style knows what was found
 
-  const { need, wordsOf, sayerOf } = window.plansiteSearch;
+  const { need, wordsOf, sayerOf, shortened, queryOf, watch } = window.plansiteSearch;
   const { root, searchManifest, searchNames, searchText } = document.querySelector("form[data-search-names]").dataset;
   const form = document.querySelector("form.filter");
-  const { searchFacets, searchEngine } = form.dataset;
+  const { searchEngine } = form.dataset;
   const input = form.elements[PARAMETER];
   const clearing = form.querySelector("button");
   const status = form.querySelector("[role=status]");
@@ -21,11 +19,11 @@
   const count = sections.reduce((sum, { rows }) => sum + rows.length, 0);
   const within = Object.fromEntries(new URLSearchParams(form.dataset.within));
 
-  const short = (text) => ([...text].length > LONGEST_WORDS ? [...text].slice(0, LONGEST_WORDS).join("") + "…" : text);
+  const short = (text) => shortened(text, LONGEST_WORDS);
 
-  // Only when the reader reaches for the field. The engine builds on the other two.
+  // Only when the reader reaches for the field. The engine builds on the other.
   const open = async () => {
-    await Promise.all([need(searchText), need(searchFacets)]);
+    await need(searchText);
     await need(searchEngine);
     return window.plansiteSearch.open(root, searchManifest, searchNames);
   };
@@ -103,8 +101,6 @@
   // --- Course
 
   let latest = 0; // an answer that a later question has overtaken is thrown away
-  let pause = 0;
-  let isComposing = false;
 
   function settle(state, total, text) {
     status.dataset.state = state;
@@ -127,9 +123,9 @@
 
   // Filters by what stands in the field.
   async function run() {
-    clearTimeout(pause);
+    forget();
     const own = ++latest;
-    const query = input.value.slice(0, LONGEST_QUERY).trim();
+    const query = queryOf(input.value).trim();
     clearing.hidden = input.value === "";
     remember(query);
     if (!query) {
@@ -158,11 +154,6 @@
     run();
   }
 
-  function typeOn() {
-    clearTimeout(pause);
-    pause = setTimeout(run, TYPING_PAUSE);
-  }
-
   // What an address leads to is shown, whatever the filter says.
   function lead() {
     const target = document.querySelector("table.plan :target");
@@ -173,26 +164,18 @@
 
   // --- Reader
 
-  input.addEventListener("compositionstart", () => {
-    isComposing = true;
-    clearTimeout(pause);
-  });
-  input.addEventListener("compositionend", () => {
-    isComposing = false;
-    typeOn();
-  });
-  input.addEventListener("input", (event) => {
-    if (!isComposing && !event.isComposing) typeOn();
-  });
-  input.addEventListener("keydown", (event) => {
-    const isOfComposition = event.isComposing || isComposing || event.keyCode === 229; // Safari ends it before the Enter that ends it
-    const isClearing = event.key === "Escape" && input.value !== "";
-    if (isClearing || (isOfComposition && event.key === "Enter")) event.preventDefault();
-    if (isClearing && !isOfComposition) clear();
-  });
-  form.addEventListener("submit", (event) => {
-    event.preventDefault();
-    if (!isComposing) run();
+  const forget = watch(input, {
+    pause: true,
+    changed: run,
+    pressed({ key }) {
+      const isClearing = key === "Escape" && input.value !== "";
+      if (isClearing) clear();
+      return isClearing;
+    },
+    submitted() {
+      run();
+      return true;
+    },
   });
   clearing.addEventListener("click", () => {
     clear();

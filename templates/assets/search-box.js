@@ -1,5 +1,6 @@
 // Suggestions under the search box of every page: an ARIA combobox with a list, chosen by hand. Without them the box is a plain form.
 // Nothing is fetched before the reader reaches for it. All words come from the page.
+// Parts: search-files.js, search-typing.js
 "use strict";
 
 (() => {
@@ -7,7 +8,7 @@
   const LONGER_THAN_ALL = 1e6;
   const SHARES = [3, 2, 2, 1]; // of items, departments, documents, provinces, while all have some
 
-  const { need, load, wordsOf, sayerOf } = window.plansiteSearch;
+  const { need, load, wordsOf, sayerOf, watch } = window.plansiteSearch;
   const form = document.querySelector("form[data-search-names]");
   if (!form.dataset.searchNames) return; // a site without rows
   const input = form.elements.q;
@@ -179,30 +180,10 @@
     ArrowRight: () => activate(-1),
   };
 
-  let isComposing = false;
-
-  input.addEventListener("keydown", (event) => {
-    // The keys of an input method are its own. Safari ends a composition before the Enter that ends it, and tells by 229.
-    if (event.isComposing || isComposing || event.keyCode === 229) {
-      if (event.key === "Enter" || event.key === "Escape") event.preventDefault();
-      return;
-    }
-    if (event.ctrlKey || event.metaKey || event.shiftKey || !Object.hasOwn(keys, event.key)) return;
-    if (keys[event.key](event)) event.preventDefault();
-  });
-  input.addEventListener("compositionstart", () => {
-    isComposing = true;
-    close();
-  });
-  input.addEventListener("compositionend", () => {
-    isComposing = false;
-    suggest();
-  });
-  input.addEventListener("input", (event) => {
-    if (!isComposing && !event.isComposing) suggest();
-  });
-  form.addEventListener("submit", (event) => {
-    if (isComposing) event.preventDefault();
+  watch(input, {
+    changed: suggest,
+    begun: close,
+    pressed: (event) => !event.ctrlKey && !event.metaKey && !event.shiftKey && Object.hasOwn(keys, event.key) && keys[event.key](event),
   });
 
   // --- Reach

@@ -6,7 +6,7 @@
   const MOST_FOLDED = 60; // a big site has more than a thousand
   const FEW = 5; // hits, with which filters may hide what somebody looks for
 
-  const { FACETS, byId, recordLang, say, titleOf, short, chosenIn, inOrder, element, step, show } = window.plansiteSearch;
+  const { FACETS, byId, recordLang, say, titleOf, short, chosenIn, inOrder, marked, element, step, show } = window.plansiteSearch;
   const [nearest, wider, chosen, filters] = ["nearest", "wider", "chosen", "filters"].map((id) => byId("search-" + id));
 
   // --- Words
@@ -35,7 +35,7 @@
     if (facet !== "department") return titleOf(facet, value);
     const [province, family] = manifest.bodies[number].slice(4);
     const titles = family < 0 ? [null] : [titleOf("family", manifest.families[family][0]), titleOf("province", manifest.provinces[province][0])];
-    return titles.includes(null) ? null : titles.join(say("comma"));
+    return titles.includes(null) ? null : say("title-body", ...titles);
   }
 
   function valueWords({ engine: { manifest }, result }, facet, value) {
@@ -143,7 +143,7 @@
     show(wider, ...(widest ? [step(widest.request, "heading", {}, say("widen", widest.total))] : []));
     if (!fewer || (fewer.length === 0 && widest)) show(nearest);
     else show(nearest, element("p", {}, say(fewer.length > 0 ? "nearest" : "no_nearest")), element("ul", {}, ...fewer.map((less) =>
-      element("li", {}, step({ ...less.request, page: 1 }, "heading", {}, say("without", less.name, less.total))))));
+      element("li", {}, step({ ...less.request, page: 1 }, "heading", {}, ...marked(say("without", less.name, less.total)))))));
   }
 
   Object.assign(window.plansiteSearch, { sentence, drawFacets, drawChosen, widerThan, nearestTo, drawLess });

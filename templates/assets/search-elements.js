@@ -2,22 +2,22 @@
 "use strict";
 
 (() => {
-  const LONGEST_QUERY = 10000;
   const LONGEST_WORDS = 60; // of a query, where it is said again
   const MOST_VALUES = 50; // of a facet, from an address
   const FACETS = ["province", "year", "priority", "department"];
   const SORTS = ["", "plan", "province"];
 
+  const { queryOf, shortened, wordsOf, sayerOf } = window.plansiteSearch;
   const byId = (id) => document.getElementById(id);
   const form = document.querySelector("form.search");
-  const words = window.plansiteSearch.wordsOf(byId("search-words"));
-  const say = window.plansiteSearch.sayerOf(words);
+  const words = wordsOf(byId("search-words"));
+  const say = sayerOf(words);
 
   // In an edition, what it calls a province, a priority or a family of departments; else null.
   const titleOf = (kind, slug) => words.get("title-" + kind + "-" + slug) ?? null;
   const pages = form.dataset.pages ?? form.dataset.root; // of the edition
   const recordLang = form.dataset.recordLang ?? null; // of what the plans print, where the page is in another language
-  const short = (text) => ([...text].length > LONGEST_WORDS ? [...text].slice(0, LONGEST_WORDS).join("") + "…" : text);
+  const short = (text) => shortened(text, LONGEST_WORDS);
 
   // --- Address
 
@@ -26,7 +26,7 @@
     const given = new URLSearchParams(address);
     for (const scope of given.getAll("within")) new URLSearchParams(scope).forEach((value, name) => given.append(name, value)); // of a page's search box
     const sort = SORTS.includes(given.get("sort")) ? given.get("sort") : "";
-    const request = { q: (given.get("q") || "").slice(0, LONGEST_QUERY), sort, page: Math.max(1, parseInt(given.get("page"), 10) || 1) };
+    const request = { q: queryOf(given.get("q") || ""), sort, page: Math.max(1, parseInt(given.get("page"), 10) || 1) };
     for (const facet of FACETS) request[facet] = [...new Set(given.getAll(facet))].filter(Boolean).slice(0, MOST_VALUES);
     return request;
   }
@@ -60,6 +60,12 @@
     return made;
   }
 
+  // What is quoted of the plans, or was typed to find it, is marked as Chinese on a page that is not.
+  function marked(text) {
+    if (!recordLang) return [text];
+    return text.split(/(“[^”]*”)/).map((part) => (/^“.*\p{Script=Han}/u.test(part) ? element("span", { lang: recordLang }, part) : part));
+  }
+
   // A link that searches; `key` finds it when the page is drawn anew. Without one of its own, focus goes to the results' heading.
   function step(request, key, attributes, ...children) {
     return element("a", { href: addressOf(request), "data-step": key, ...attributes }, ...children);
@@ -70,5 +76,5 @@
     box.hidden = children.length === 0;
   }
 
-  Object.assign(window.plansiteSearch, { LONGEST_QUERY, FACETS, SORTS, byId, form, pages, recordLang, say, titleOf, short, requestOf, chosenIn, addressOf, inOrder, element, step, show });
+  Object.assign(window.plansiteSearch, { FACETS, SORTS, byId, form, pages, recordLang, say, titleOf, short, requestOf, chosenIn, addressOf, inOrder, marked, element, step, show });
 })();

@@ -1,8 +1,9 @@
 // The engine of the search; what it reads and how it ranks is in generator/Searching/FORMAT.md.
+// Parts: search-facets.js
 "use strict";
 
 (() => {
-  const VERSION = 2;
+  const VERSION = 3;
   // Of a long query: if it stands nowhere, this many mostly tell, and the rest is not fetched.
   const TERMS_AT_ONCE = 16;
   const WHOLE_ITEM = 50;
@@ -214,7 +215,7 @@
 
   function engineOf(root, manifest, names) {
     const { documents: count, fields, sequences, textsAGroup, rowsAText } = manifest;
-    const directories = directoryOf(manifest.directories);
+    const [shards, directories] = [manifest.shards, manifest.directories].map((list) => list && directoryOf(list));
     let columns = null;
     let facets = null;
 
@@ -228,10 +229,9 @@
 
     // What a term's shard says of it; null if it stands nowhere. `isFirst`: only if the shard begins with it.
     async function lookUp(term, isFirst = false) {
-      const directory = entryFor(term, directories);
-      if (!directory) return null;
-      const entry = entryFor(term, await load(root, "d-" + directory[1], directoryOf));
-      if (isFirst && entry[0] !== term) return null;
+      const directory = directories && entryFor(term, directories);
+      const entry = entryFor(term, shards || (directory ? await load(root, "d-" + directory[1], directoryOf) : []));
+      if (!entry || (isFirst && entry[0] !== term)) return null;
       const shard = await load(root, "s-" + entry[1], shardOf);
       const text = shard.texts.get(term);
       return text === undefined ? null : { text, shard };

@@ -1,4 +1,4 @@
-// Fetches the scripts of the search and the files of its index, each once and only when needed. It is on every page, because a
+// Fetches the scripts of the search and the files of its index, each once and only when needed. It is on every page, once, because a
 // policy of one name may be made only once. Script elements, not fetch or modules: from a disk (file://) a browser loads nothing else.
 "use strict";
 
@@ -69,5 +69,8 @@
   const sayerOf = (words) => (word, ...values) => words.get(word).replace(/\{(\d)(?::([^{}|]*)\|([^{}|]*))?\}/g, (_, number, one, many) =>
     (one === undefined ? values[number] : String(values[number]) === "1" ? one : many));
 
-  window.plansiteSearch = { take, need, load, wordsOf, sayerOf };
+  // Of a query, where it is said again.
+  const shortened = (text, longest) => ([...text].length > longest ? [...text].slice(0, longest).join("") + "…" : text);
+
+  window.plansiteSearch = { take, need, load, wordsOf, sayerOf, shortened };
 })();

@@ -1,11 +1,11 @@
 // The search page: what stands in the address is searched and shown. All words come from the page.
+// Parts: search-files.js, search-typing.js, search-text.js, search-facets.js, search-engine.js, search-elements.js, search-conditions.js, search-hits.js
 "use strict";
 
 (() => {
   const PAGE_SIZE = 20;
-  const TYPING_PAUSE = 150;
 
-  const { need, open, LONGEST_QUERY, byId, form, say, short, requestOf, addressOf, inOrder, element, show } = window.plansiteSearch;
+  const { need, open, queryOf, watch, byId, form, say, short, requestOf, addressOf, inOrder, marked, element, show } = window.plansiteSearch;
   const { hitLists, ordered, drawTools, drawPages, sentence, drawFacets, drawChosen, widerThan, nearestTo, drawLess } = window.plansiteSearch;
   const input = form.elements.q;
   const [status, nearest, wider, chosen, found, filters, heading, list, downloads, index] =
@@ -68,10 +68,11 @@
     status.dataset.state = state;
     if (total === null) delete status.dataset.total;
     else status.dataset.total = total;
-    status.textContent = text;
+    status.replaceChildren(...marked(text));
   }
 
   function fail() {
+    if (found.contains(document.activeElement)) input.focus();
     found.hidden = true;
     index.hidden = false;
     index.classList.add("needed");
@@ -92,8 +93,10 @@
     try {
       const draw = await answerTo(request);
       if (own !== latest) return;
+      const held = document.activeElement;
       current = draw();
       if (focus) refocus(focus);
+      else if (!held.isConnected) hold(held);
     } catch (problem) {
       if (own !== latest) return;
       console.warn(problem);
@@ -106,53 +109,43 @@
     (same || (found.hidden ? input : heading)).focus();
   }
 
-  // --- Reader
-
-  let isComposing = false;
-  let isTyping = false; // all that is typed in one go is one entry of the history
-  let pause = 0;
-
-  const asTyped = () => ({ ...current, q: input.value.slice(0, LONGEST_QUERY), page: 1 });
-
-  // A question that is asked for good, unlike one that is still being typed.
-  function go(request, focus) {
-    clearTimeout(pause);
-    isTyping = false;
-    remember(request, addressOf(request) !== addressOf(current));
-    input.value = request.q;
-    run(request, focus);
+  // An answer may come when the reader is among the hits of the one before: to the same link then, if it is there again.
+  function hold(held) {
+    const taskOf = (link) => link.closest("[data-task]")?.dataset.task;
+    const same = [...list.querySelectorAll("a")].find((each) => each.href === held.href && taskOf(each) === taskOf(held));
+    if (same) same.focus();
+    else refocus(held.dataset.step);
   }
 
-  function typeOn() {
-    clearTimeout(pause);
-    pause = setTimeout(() => {
+  // --- Reader
+
+  let isTyping = false; // all that is typed in one go is one entry of the history
+
+  const asTyped = () => ({ ...current, q: queryOf(input.value), page: 1 });
+
+  const forget = watch(input, {
+    pause: true,
+    changed() {
       const request = asTyped();
       if (request.q === current.q) return;
       remember(request, !isTyping);
       isTyping = true;
       run(request);
-    }, TYPING_PAUSE);
-  }
+    },
+    submitted() {
+      go(asTyped());
+      return true;
+    },
+  });
 
-  input.addEventListener("compositionstart", () => {
-    isComposing = true;
-    clearTimeout(pause);
-  });
-  input.addEventListener("compositionend", () => {
-    isComposing = false;
-    typeOn();
-  });
-  input.addEventListener("input", (event) => {
-    if (!isComposing && !event.isComposing) typeOn();
-  });
-  // The Enter that ends a composition; Safari ends it first and tells by 229.
-  input.addEventListener("keydown", (event) => {
-    if (event.key === "Enter" && (event.isComposing || isComposing || event.keyCode === 229)) event.preventDefault();
-  });
-  form.addEventListener("submit", (event) => {
-    event.preventDefault();
-    if (!isComposing) go(asTyped());
-  });
+  // A question that is asked for good, unlike one that is still being typed.
+  function go(request, focus) {
+    forget();
+    isTyping = false;
+    remember(request, addressOf(request) !== addressOf(current));
+    input.value = request.q;
+    run(request, focus);
+  }
 
   document.addEventListener("click", (event) => {
     const link = event.target instanceof Element ? event.target.closest("a[data-step]") : null;
@@ -165,7 +158,7 @@
   function follow() {
     const request = requestOf(location.search);
     if (/[?&]within=/.test(location.search)) remember(request, false);
-    clearTimeout(pause);
+    forget();
     isTyping = false;
     input.value = request.q;
     run(request);

@@ -5,8 +5,8 @@
 (() => {
   const PART = "\u0001";
   const MOST_CLAUSES = 32;
-  const MOST_CHARACTERS = 10000;
 
+  const { queryOf } = window.plansiteSearch;
   const FIELDS = ["item", "task", "result", "departments", "documents", "province", "priority", "note"];
   const FIELD_OF = new Map([
     ...FIELDS.map((name) => [name, name]),
@@ -128,7 +128,7 @@
   function words(query) {
     const all = [""];
     let isQuoted = false;
-    for (const unit of query.slice(0, MOST_CHARACTERS).split("")) {
+    for (const unit of queryOf(query).split("")) {
       if (unit === '"') isQuoted = !isQuoted;
       if (!isQuoted && SPACE.test(unit)) all.push("");
       else all[all.length - 1] += unit;

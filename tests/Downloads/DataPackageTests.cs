@@ -14,7 +14,7 @@ public class DataPackageTests
     [InlineData(null)]
     [InlineData(Published.BaseUrl)]
     public async Task It_keeps_to_the_profile_of_a_tabular_data_package(string? baseUrl) =>
-        Assert.Empty(await Errors(Text(Published.At(baseUrl).Output!, "data/datapackage.json")));
+        Assert.Empty(await Errors(Text(Published.At(baseUrl).Output!, "datapackage.json")));
 
     [Theory]
     [InlineData("\"name\": \"tasks\",\n      \"title\"", "\"title\"")] // a resource without a name
@@ -22,16 +22,24 @@ public class DataPackageTests
     [InlineData("\"primaryKey\": \"id\"", "\"primaryKey\": 1")]
     public async Task The_profile_finds_what_is_wrong(string before, string after)
     {
-        var text = Text(Published.Root.Output!, "data/datapackage.json");
+        var text = Text(Published.Root.Output!, "datapackage.json");
         Assert.Contains(before, text);
         Assert.NotEmpty(await Errors(text.Replace(before, after)));
     }
 
     [Fact]
-    public void It_describes_the_file_that_is_there()
+    public void It_describes_the_tables_of_tasks_targets_and_documents() => Assert.Equal(
+        ["tasks data/tasks.plain.csv", "targets targets.plain.csv", "documents documents/index.plain.csv"],
+        Resources().Select(resource => $"{resource["name"]} {resource["path"]}"));
+
+    [Theory]
+    [InlineData("tasks")]
+    [InlineData("targets")]
+    [InlineData("documents")]
+    public void It_describes_the_file_that_is_there(string name)
     {
-        var resource = JsonNode.Parse(Text(Published.Root.Output!, "data/datapackage.json"))!["resources"]!.AsArray().Single()!;
-        var file = Published.Root.Output!.Files.Single(each => each.Path == "data/" + resource["path"]!.GetValue<string>());
+        var resource = Resources().Single(each => each["name"]!.GetValue<string>() == name);
+        var file = Published.Root.Output!.Files.Single(each => each.Path == resource["path"]!.GetValue<string>());
         Assert.Equal(file.Bytes.Length, resource["bytes"]!.GetValue<int>());
         Assert.Equal("sha256:" + Convert.ToHexStringLower(SHA256.HashData(file.Bytes.Span)), resource["hash"]!.GetValue<string>());
 
@@ -44,10 +52,24 @@ public class DataPackageTests
                 Assert.DoesNotContain("", column);
             if (field["type"]!.GetValue<string>() == "integer")
                 Assert.All(column, value => Assert.Matches("^[0-9]*$", value));
+            if (field["type"]!.GetValue<string>() == "number")
+                Assert.All(column, value => Assert.Matches("^[0-9]+(\\.[0-9]+)?$", value));
             if (field["constraints"]!["unique"] is not null)
                 Assert.Equal(column.Count, column.Distinct().Count());
         }
     }
+
+    [Fact]
+    public void Every_target_is_one_of_a_task_that_is_there()
+    {
+        var key = Resources().Single(each => each["name"]!.GetValue<string>() == "targets")["schema"]!["foreignKeys"]!.AsArray().Single()!;
+        Assert.Equal("""{"fields":"id","reference":{"resource":"tasks","fields":"id"}}""", key.ToJsonString());
+        var tasks = Published.Root.Site!.Rows.Select(row => row.Id).ToHashSet();
+        var targets = Table.Open(Published.Root.Output!.Files.Single(file => file.Path == "targets.plain.csv"));
+        Assert.All(targets.Records(targets.Heads), target => Assert.Contains(target["id"], tasks));
+    }
+
+    private static IEnumerable<JsonNode> Resources() => JsonNode.Parse(Text(Published.Root.Output!, "datapackage.json"))!["resources"]!.AsArray().Select(each => each!);
 
     private static async Task<IEnumerable<string>> Errors(string package)
     {

@@ -2,9 +2,11 @@ using System.Collections.Immutable;
 using System.Text;
 using AngleSharp.Html.Parser;
 using PlanSite.Downloads;
+using PlanSite.Linking;
 using PlanSite.Output;
 using PlanSite.Pages;
 using PlanSite.Problems;
+using PlanSite.Targets;
 using PlanSite.Tests.Pages;
 using Xunit;
 using YamlDotNet.Serialization;
@@ -45,25 +47,55 @@ public class DownloadFilesTests
     public void Every_page_with_rows_has_a_table_of_just_those(string ending)
     {
         var whole = Records("data/tasks" + ending).ToDictionary(row => row["id"]);
-        var pages = Pages.Value.Where(page => page.Data is { Formats: var formats } && formats.Any(format => format.Ending == ending)).ToList();
+        var pages = Pages.Value.Where(page => page.Data is PageData<TaskRow> { Formats: var formats } && formats.Any(format => format.Ending == ending)).ToList();
         Assert.Contains(pages, page => page.Template == "plan");
         Assert.Contains(pages, page => page.Template == "item");
         Assert.Contains(pages, page => page.Template == "priority");
         Assert.All(pages, page => Assert.Equal(
-            page.Data!.Rows.Select(row => whole[row.Id]),
+            RowsOf(page).Select(row => whole[row.Id]),
             Records(Address.Of(page.Path, DownloadFormat.All.Single(format => format.Ending == ending)).Text)));
     }
 
     [Fact]
     public void The_rows_of_a_table_are_those_that_its_page_leads_to()
     {
-        foreach (var page in Pages.Value.Where(page => page.Data is not null && page.Template is not ("province" or "data"))) // these two show none
+        foreach (var page in Pages.Value.Where(page => page.Data is PageData<TaskRow> && page.Template is not ("province" or "data"))) // these two show none
         {
             var document = new HtmlParser().ParseDocument(Encoding.UTF8.GetString(File(page.Path.Text).Bytes.Span));
             var shown = document.QuerySelectorAll("main a").Select(link => page.Path.Resolve(link.GetAttribute("href")!)).Distinct()
                 .Where(path => path is not null && Path.GetFileName(path) is [_, _, '-', ..] && path.StartsWith("plans/", StringComparison.Ordinal));
-            Assert.Equal(shown.Order(StringComparer.Ordinal), page.Data!.Rows.Select(row => Address.Of(row).Text).Order(StringComparer.Ordinal)!);
+            Assert.Equal(shown.Order(StringComparer.Ordinal), RowsOf(page).Select(row => Address.Of(row).Text).Order(StringComparer.Ordinal)!);
         }
+    }
+
+    [Theory]
+    [MemberData(nameof(Formats))]
+    public void The_table_of_targets_is_that_of_its_page(string ending)
+    {
+        var rows = Records("targets" + ending, "targets.plain.csv").ToList();
+        Assert.Equal(
+            TargetIndex.Of(Published.Root.Site!, new ProblemList()).Records.Select(each => $"{each.Id} {each.Wording} {each.Low:0.####} {each.High:0.####} {each.Unit} {each.Clause} {string.Join('；', each.Qualifiers)}"),
+            rows.Select(row => $"{row["id"]} {row["wording"]} {row["low"]} {row["high"]} {row["unit"]} {row["clause"]} {row["qualifiers"]}"));
+        var page = new HtmlParser().ParseDocument(Encoding.UTF8.GetString(File("targets.html").Bytes.Span));
+        Assert.Equal(
+            page.QuerySelectorAll("table.targets tbody tr").Select(line => $"{line.QuerySelector("[data-label=任务编号]")!.TextContent} {line.QuerySelector(".figure")!.TextContent}").Order(StringComparer.Ordinal),
+            rows.Select(row => $"{row["id"]} {row["wording"]}").Order(StringComparer.Ordinal));
+        Assert.Equal(rows.Count, rows.Select(row => row["target"]).Distinct().Count());
+    }
+
+    [Theory]
+    [MemberData(nameof(Formats))]
+    public void The_table_of_documents_is_that_of_its_page(string ending)
+    {
+        var page = new HtmlParser().ParseDocument(Encoding.UTF8.GetString(File("documents/index.html").Bytes.Span));
+        var rows = Records("documents/index" + ending, "documents/index.plain.csv").ToList();
+        Assert.Equal(
+            page.QuerySelectorAll("ul.counted li").Select(line => line.QuerySelector("a")!.TextContent).Order(StringComparer.Ordinal),
+            rows.Select(row => $"《{row["title"]}》").Order(StringComparer.Ordinal));
+        Assert.All(rows, row => Assert.Equal(
+            row["tasks"].Split('；').Order(StringComparer.Ordinal),
+            Records(row["path"].Replace(".html", ending, StringComparison.Ordinal)).Select(task => task["id"]).Order(StringComparer.Ordinal)));
+        Assert.All(rows, row => Assert.Equal(row["task_count"], $"{row["tasks"].Split('；').Length}"));
     }
 
     [Theory]
@@ -75,13 +107,15 @@ public class DownloadFilesTests
     [InlineData("body", ".csv .plain.csv .json")]
     [InlineData("data", ".csv .plain.csv .json .xlsx")]
     [InlineData("task", "")]
-    [InlineData("document", "")]
+    [InlineData("document", ".csv .plain.csv .json .xlsx")]
+    [InlineData("documents", ".csv .plain.csv .json .xlsx")]
     public void A_page_offers_its_files_with_their_sizes_and_says_where_its_JSON_is(string template, string endings)
     {
         foreach (var page in Pages.Value.Where(page => page.Template == template))
         {
             var document = new HtmlParser().ParseDocument(Encoding.UTF8.GetString(File(page.Path.Text).Bytes.Span));
-            var links = document.QuerySelectorAll(".downloads a");
+            var links = document.QuerySelectorAll(".downloads a[download]");
+            Assert.Equal(endings.Length > 0 && template != "data" ? ["data/index.html"] : [], document.QuerySelectorAll(".downloads a:not([download])").Select(link => page.Path.Resolve(link.GetAttribute("href")!)));
             var files = links.Select(link => File(page.Path.Resolve(link.GetAttribute("href")!)!)).ToList();
             Assert.Equal(endings, string.Join(' ', files.Select(file => file.Path[file.Path.IndexOf('.', StringComparison.Ordinal)..])));
             Assert.Equal(files.Select(file => Size(file.Bytes.Length)), document.QuerySelectorAll(".downloads .count").Select(size => size.TextContent.Replace(" ", "", StringComparison.Ordinal)));
@@ -118,7 +152,7 @@ public class DownloadFilesTests
         var problems = new ProblemList();
         var pages = PagesOf.All(site);
         var before = System.Diagnostics.Process.GetCurrentProcess().TotalProcessorTime;
-        var files = DownloadFiles.Of(pages, site, problems).All;
+        var files = new DownloadFiles(new Planning(site, problems), pages).All;
         var seconds = (System.Diagnostics.Process.GetCurrentProcess().TotalProcessorTime - before).TotalSeconds;
         var lines = files.GroupBy(file => $"{file.Path.Text.Split('/')[0]} {file.Format.Ending}").Select(group => $"{group.Key}: {group.Count()} files, {group.Sum(file => file.Content.Length):N0} bytes");
         TestContext.Current.SendDiagnosticMessage($"{seconds:N1} s of processor time\n{string.Join('\n', lines)}");
@@ -132,7 +166,9 @@ public class DownloadFilesTests
 
     private static OutputFile File(string path) => Published.Root.Output!.Files.Single(file => file.Path == path);
 
-    private static IEnumerable<Dictionary<string, string>> Records(string path) => Table.Open(File(path)).Records(Table.Open(File("data/tasks.plain.csv")).Heads);
+    private static ImmutableArray<TaskRow> RowsOf(Page page) => ((PageData<TaskRow>)page.Data!).Rows;
+
+    private static IEnumerable<Dictionary<string, string>> Records(string path, string plain = "data/tasks.plain.csv") => Table.Open(File(path)).Records(Table.Open(File(plain)).Heads);
 
     // Read by YamlDotNet alone: not by the code that is tested.
     private static IEnumerable<Dictionary<string, string>> Written(string path) =>

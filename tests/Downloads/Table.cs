@@ -37,7 +37,7 @@ internal sealed record Table(ImmutableArray<string> Heads, ImmutableArray<Immuta
 
     private static Table OfJson(ReadOnlyMemory<byte> bytes)
     {
-        var tasks = JsonDocument.Parse(bytes).RootElement.GetProperty("tasks").EnumerateArray().ToList();
+        var tasks = JsonDocument.Parse(bytes).RootElement.EnumerateObject().Single(member => member.Name is "tasks" or "targets" or "documents").Value.EnumerateArray().ToList();
         return new Table(
             [.. tasks[0].EnumerateObject().Select(member => member.Name)],
             [.. tasks.Select(task => task.EnumerateObject().Select(member => member.Value).Select(TextOf).ToImmutableArray())]);

@@ -45,7 +45,7 @@ public partial class EditionTests
             var plain = path.StartsWith("en/", StringComparison.Ordinal) ? path[3..] : path;
             var hasTwin = Real.Value.ContainsKey(plain) && Real.Value.ContainsKey("en/" + plain);
             var alternates = page.Head!.QuerySelectorAll("link[hreflang]").Select(link => $"{link.GetAttribute("hreflang")} {link.GetAttribute("href")}");
-            Assert.Equal(hasTwin ? [$"zh-CN {Whole(plain)}", $"en {Whole("en/" + plain)}"] : [], alternates);
+            Assert.Equal(hasTwin ? [$"zh-CN {Whole(plain)}", $"en {Whole("en/" + plain)}", $"x-default {Whole(plain)}"] : [], alternates);
             var twin = path == plain ? "en/" + plain : plain;
             Assert.Equal(hasTwin ? [twin] : [], page.QuerySelectorAll(".twin a").Select(link => new SitePath(path).Resolve(link.GetAttribute("href")!)!));
         }
@@ -68,9 +68,25 @@ public partial class EditionTests
     public void An_English_plan_names_priorities_and_items_in_English_beside_the_print()
     {
         var plan = Real.Value["en/plans/2017/hainan/index.html"];
-        Assert.Equal("Hainan: work plan for 2017", plan.QuerySelector("h1")!.TextContent);
+        Assert.Equal("Hainan work plan for 2017", plan.QuerySelector("h1")!.TextContent);
         Assert.Equal("海南省2017年工作要点", plan.QuerySelector("h1 + .english[lang=zh-CN]")!.TextContent);
         Assert.Equal("Strict protection of intellectual property", plan.QuerySelector("#priority-2 th.priority .english")!.TextContent);
+    }
+
+    [Fact]
+    public void A_Chinese_task_shows_its_English_priority_and_item_beside_the_print()
+    {
+        var titles = Real.Value["plans/2017/guangdong/gd-2017-008.html"].QuerySelectorAll(".record .english[lang=en]").Select(title => title.TextContent);
+        Assert.Equal(["Strict protection of intellectual property", "Stronger customs protection of intellectual property"], titles);
+        Assert.Equal("Guangdong Intellectual Property Office", Real.Value["departments/guangdong-intellectual-property-office.html"].QuerySelector("h1 + .english[lang=en]")!.TextContent);
+    }
+
+    [Fact]
+    public void Without_a_base_address_no_page_names_its_twins_to_search_engines()
+    {
+        var result = Build.Run(TestSites.Real(), new BuildOptions());
+        Assert.DoesNotContain(result.Output!.Files, file => file.Path.EndsWith(".html", StringComparison.Ordinal)
+            && Encoding.UTF8.GetString(file.Bytes.Span).Contains("<link rel=\"alternate\" hreflang", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -82,7 +98,8 @@ public partial class EditionTests
         Assert.All(french, path => Assert.Equal("fr", pages[path].DocumentElement.GetAttribute("lang")));
         Assert.Empty(french.SelectMany(path => Unmarked(pages[path]).Select(text => $"{path}: {text}")));
         Assert.Equal("Titre de guangdong", pages["fr/provinces/guangdong.html"].QuerySelector("h1")!.TextContent);
-        Assert.Equal("zh-CN fr", string.Join(' ', pages["index.html"].QuerySelectorAll("link[hreflang]").Select(link => link.GetAttribute("hreflang"))));
+        Assert.Equal("Titre de guangdong", pages["provinces/guangdong.html"].QuerySelector("h1 + .english[lang=fr]")!.TextContent); // and beside the Chinese
+        Assert.Equal("zh-CN fr x-default", string.Join(' ', pages["index.html"].QuerySelectorAll("link[hreflang]").Select(link => link.GetAttribute("hreflang"))));
     }
 
     [Theory]
@@ -96,7 +113,7 @@ public partial class EditionTests
     {
         var site = TestSites.ReadGood("two-years");
         var content = Build.Link(site, null, new PlanSite.Problems.ProblemList()).Content;
-        var titles = new StringBuilder("site: Petit site\ndescription: Pour les tests.\nplan: \"{0}, {1}\"\n");
+        var titles = new StringBuilder("site: Petit site\ndescription: Pour les tests.\nplan: \"{0}, {1}\"\nbody: \"{0}, {1}\"\n");
         Add("provinces", content.Provinces.Select(province => (province.Name, province.Slug)));
         Add("priorities", content.Priorities.Select(priority => (priority.Title, priority.Slug)));
         Add("items", content.Items.SelectMany(group => group.Items).Select(item => (item.Title, item.Slug)));

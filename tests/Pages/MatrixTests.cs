@@ -1,5 +1,6 @@
 using PlanSite.Linking;
 using PlanSite.Pages;
+using PlanSite.Problems;
 using Xunit;
 
 namespace PlanSite.Tests.Pages;
@@ -10,7 +11,7 @@ public class MatrixTests
 
     private static readonly string[] Letters = ["gd", "gx", "hi", "cq"];
 
-    private static MatrixView Priorities => PriorityPages.MatrixOf(Real, 2017, Address.Priorities);
+    private static MatrixView Priorities => PriorityPages.MatrixOf(new Planning(Real, new ProblemList()), 2017, Address.Priorities);
 
     [Fact]
     public void The_priorities_of_the_real_plans_count_every_row_once()

@@ -1,9 +1,7 @@
 using System.Collections.Immutable;
-using PlanSite.Likeness;
 using PlanSite.Linking;
 using PlanSite.Pages;
 using PlanSite.Problems;
-using PlanSite.Targets;
 
 namespace PlanSite.Tests.Pages;
 
@@ -15,8 +13,8 @@ internal static class PagesOf
 
     /// <summary>What the template of one page is given.</summary>
     public static T View<T>(Site site, Func<Planning, IEnumerable<Page>> kind, string path) =>
-        (T)kind(new Planning(site, new ProblemList())).First(page => page.Path.Text == path).View;
+        (T)kind(new Planning(site, new ProblemList())).First(page => page.Path.Text == path).Content(new Planning(site, new ProblemList())).View;
 
     /// <summary>All of them, without figures marked or likenesses told.</summary>
-    public static ImmutableArray<Page> All(Site site) => AllPages.Plan(site, TargetIndex.Empty, LikeTasks.None, new ProblemList());
+    public static ImmutableArray<Page> All(Site site) => AllPages.Plan(new Planning(site, new ProblemList()));
 }

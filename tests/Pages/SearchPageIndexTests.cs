@@ -29,5 +29,5 @@ public class SearchPageIndexTests
         Assert.Contains(site.Documents.Length.ToString(System.Globalization.CultureInfo.InvariantCulture), view.AllDocuments.Text, StringComparison.Ordinal);
     }
 
-    private static SearchView ViewOf(PlanSite.Linking.Site site) => (SearchView)SearchPage.Plan(new Planning(site, new ProblemList())).Single().View;
+    private static SearchView ViewOf(PlanSite.Linking.Site site) => (SearchView)SearchPage.Plan(new Planning(site, new ProblemList())).Single().Content(new Planning(site, new ProblemList())).View;
 }

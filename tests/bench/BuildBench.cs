@@ -5,7 +5,6 @@ using PlanSite.Likeness;
 using PlanSite.Pages;
 using PlanSite.Problems;
 using PlanSite.Searching;
-using PlanSite.Targets;
 
 namespace PlanSite.Bench;
 
@@ -143,7 +142,7 @@ internal static class BuildBench
         var site = Build.Link(sources, null, new ProblemList());
         yield return ("— of that, by itself: reading YAML and linking", clock.Elapsed);
         clock.Restart();
-        AllPages.Plan(site, TargetIndex.Empty, LikeTasks.Among(site), new ProblemList());
+        AllPages.Plan(new Planning(site, new ProblemList()) { Like = LikeTasks.Among(site) });
         yield return ("— of that, by itself: planning pages", clock.Elapsed);
         clock.Restart();
         using var index = SearchIndex.Build(site);

@@ -26,8 +26,9 @@ internal sealed class SearchableSite : IDisposable
         Site = Build.Link(sources, null, problems);
         using var index = SearchIndex.Build(Site);
         Index = SearchFiles.Of(index, Site);
-        var inputs = new RenderingInputs(Site, TemplateSet.Parse(sources, problems), Assets.Of(sources, problems), Index.Manifest, Index.Names, DownloadFiles.Of([], Site, problems));
-        var page = SearchPage.Plan(new Planning(Site, problems)).Single();
+        var planning = new Planning(Site, problems);
+        var inputs = new RenderingInputs(planning, TemplateSet.Parse(sources, problems), Assets.Of(sources, problems), Index.Manifest, Index.Names, Index.Columns, new DownloadFiles(planning, []));
+        var page = SearchPage.Plan(planning).Single();
         var rendered = Renderer.Render([page], inputs, problems);
         BenchSite.Stop(problems);
         var output = OutputTree.Of(rendered, inputs, Index);

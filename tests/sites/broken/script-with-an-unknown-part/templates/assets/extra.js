@@ -1,0 +1,5 @@
+// A script with parts.
+// Parts: other.js
+"use strict";
+
+document.title = "";

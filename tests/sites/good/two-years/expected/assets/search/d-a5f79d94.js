@@ -1,1 +1,0 @@
-plansiteSearch.take("d-a5f79d94",["\"","773a561f"])
