@@ -115,27 +115,6 @@ public static class CommandLine
         check.SetAction(parsed => new BuildCommand(
             parsed.GetValue(Site)!, null, parsed.GetValue(BaseUrl), parsed.GetValue(Format), IsCheck: true).Run());
 
-        var port = new Option<int>("--port")
-        {
-            Description = "The port to answer at, on this machine alone.",
-            DefaultValueFactory = _ => 8017,
-            HelpName = "N",
-        };
-        port.Validators.Add(result =>
-        {
-            if (result.GetValueOrDefault<int>() is < 1 or > 65535)
-                result.AddError("--port needs a number from 1 to 65535");
-        });
-        var serve = new Command("serve", """
-            Show the site in a browser as it is being edited; each save shows at once, and mistakes with it.
-
-            Examples:
-              plansite serve
-              plansite serve --site my-site --port 9000
-            """)
-        { Site, port };
-        serve.SetAction((parsed, end) => new ServeCommand(parsed.GetValue(Site)!, parsed.GetValue(port)).RunAsync(end));
-
         var words = new Argument<string[]>("WORDS")
         {
             Description = "What to look for: a space means and, \"…\" keeps words together, -x leaves out, task:x looks in one field.",
@@ -158,6 +137,6 @@ public static class CommandLine
               plansite build
               plansite check --format github
             """)
-        { build, check, serve, search };
+        { build, check, ServeCommand.Verb(Site), search, ImportCommand.Verb(Site, Format), ExportCommand.Verb(Site) };
     }
 }

@@ -1,3 +1,4 @@
+using System.CommandLine;
 using System.Globalization;
 using PlanSite.Problems;
 using PlanSite.Serving;
@@ -8,6 +9,32 @@ namespace PlanSite.Commands;
 internal sealed record ServeCommand(string SitePath, int Port)
 {
     private static readonly Catalogue Words = Catalogue.English;
+
+    /// <summary>The verb with its options.</summary>
+    public static Command Verb(Option<string> site)
+    {
+        var port = new Option<int>("--port")
+        {
+            Description = "The port to answer at, on this machine alone.",
+            DefaultValueFactory = _ => 8017,
+            HelpName = "N",
+        };
+        port.Validators.Add(result =>
+        {
+            if (result.GetValueOrDefault<int>() is < 1 or > 65535)
+                result.AddError("--port needs a number from 1 to 65535");
+        });
+        var serve = new Command("serve", """
+            Show the site in a browser as it is being edited; each save shows at once, and mistakes with it.
+
+            Examples:
+              plansite serve
+              plansite serve --site my-site --port 9000
+            """)
+        { site, port };
+        serve.SetAction((parsed, end) => new ServeCommand(parsed.GetValue(site)!, parsed.GetValue(port)).RunAsync(end));
+        return serve;
+    }
 
     public async Task<int> RunAsync(CancellationToken end)
     {
