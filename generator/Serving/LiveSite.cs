@@ -33,6 +33,15 @@ public sealed class LiveSite(Uri address)
         }
     }
 
+    /// <summary>The present state, once there is one.</summary>
+    /// <exception cref="OperationCanceledException">It is to be waited no longer.</exception>
+    public async Task<(LiveState State, Task Change)> BegunAsync(CancellationToken end)
+    {
+        if (Now is { State.Number: 0 } before)
+            await before.Change.WaitAsync(end);
+        return Now;
+    }
+
     /// <summary>Takes what the files now say. A state with errors leaves the last sound one on show.</summary>
     public LiveState Take(SourceTree sources)
     {

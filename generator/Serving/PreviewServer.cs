@@ -105,15 +105,21 @@ internal sealed class PreviewServer : IAsyncDisposable
 
     private static string PathOf(string path) => (path.Length == 0 || path.EndsWith('/') ? path + "index.html" : path).TrimStart('/');
 
-    private Task ShowAsync(HttpResponse response, string path)
+    private async Task ShowAsync(HttpResponse response, string path)
     {
-        var state = _site.Now.State;
+        var (state, _) = await _site.BegunAsync(response.HttpContext.RequestAborted);
         if (_site.PageAt(state, path) is { } page)
-            return SendPageAsync(response, page);
+        {
+            await SendPageAsync(response, page);
+            return;
+        }
         if (state.Sound?.FileAt(path) is { } file)
-            return SendAsync(response, path, file);
+        {
+            await SendAsync(response, path, file);
+            return;
+        }
         response.StatusCode = StatusCodes.Status404NotFound;
-        return SendPageAsync(response, _site.PageAt(state, "404.html") ?? new PreviewedPage(null, []));
+        await SendPageAsync(response, _site.PageAt(state, "404.html") ?? new PreviewedPage(null, []));
     }
 
     // A page that never came out is empty but for the script, which says what is wrong.
@@ -154,7 +160,7 @@ internal sealed class PreviewServer : IAsyncDisposable
         var last = "";
         while (true)
         {
-            var (state, change) = _site.Now;
+            var (state, change) = await _site.BegunAsync(context.RequestAborted);
             if (Told(state, path) is var told && told != last)
             {
                 await context.Response.WriteAsync($"data: {last = told}\n\n", context.RequestAborted);
