@@ -4,6 +4,9 @@
 (() => {
   const LONGEST_LIST = 12; // of departments, before the rest is folded away
   const MOST_FOLDED = 60; // a big site has more than a thousand
+  const SHORTEST_HALF = 2; // characters
+  const LONGEST_WHOLE = 12;
+  const MOST_HALVES = 3;
   const FEW = 5; // hits, with which filters may hide what somebody looks for
 
   const { FACETS, byId, recordLang, say, titleOf, short, chosenIn, inOrder, marked, element, step, show } = window.plansiteSearch;
@@ -124,7 +127,7 @@
     return total > result.total ? { request: widest, total } : null;
   }
 
-  // Where nothing is found: what would be with one condition less.
+  // Where nothing is found: what would be with one condition less, or with one word taken for two.
   async function nearestTo(answer) {
     const { engine, request, clauses, result } = answer;
     if (result.total > 0) return null;
@@ -135,15 +138,31 @@
       // With one facet only, less of it is everything, which is offered already.
       ...(facets.length < 2 ? [] : facets).map((facet) => ({ name: names(facet), request: without(request, [facet]) })),
     ].filter((less) => less.request.q || chosenIn(less.request).length > 0);
-    for (const less of fewer) less.total = (await engine.search(less.request.q, less.request)).total;
-    return fewer.filter((less) => less.total > 0);
+    const less = await found(engine, fewer.map(({ name, request }) => ({ request, words: (total) => say("without", name, total) })));
+    return less.length > 0 || clauses.length !== 1 ? less : halvesOf(answer);
+  }
+
+  async function found(engine, all) {
+    for (const each of all) each.total = (await engine.search(each.request.q, each.request)).total;
+    return all.filter((each) => each.total > 0);
+  }
+
+  // Words typed without a space (专利质押融资), in two: each half a word of its own, what most tasks have first.
+  async function halvesOf({ engine, request, clauses: [{ text, field, not }] }) {
+    if (not || text.length < 2 * SHORTEST_HALF || text.length > LONGEST_WHOLE) return [];
+    const places = Array.from({ length: text.length - 2 * SHORTEST_HALF + 1 }, (_, i) => i + SHORTEST_HALF);
+    const halves = await found(engine, places.map((at) => {
+      const parts = [text.slice(0, at), text.slice(at)];
+      return { request: { ...request, q: parts.map((part) => typed({ text: part, field, not })).join(" ") }, words: (total) => say("halves", ...parts, total) };
+    }));
+    return halves.sort((a, b) => b.total - a.total).slice(0, MOST_HALVES);
   }
 
   function drawLess(widest, fewer) {
     show(wider, ...(widest ? [step(widest.request, "heading", {}, say("widen", widest.total))] : []));
     if (!fewer || (fewer.length === 0 && widest)) show(nearest);
-    else show(nearest, element("p", {}, say(fewer.length > 0 ? "nearest" : "no_nearest")), element("ul", {}, ...fewer.map((less) =>
-      element("li", {}, step({ ...less.request, page: 1 }, "heading", {}, ...marked(say("without", less.name, less.total)))))));
+    else show(nearest, element("p", {}, say(fewer.length > 0 ? "nearest" : "no_nearest")), element("ul", {}, ...fewer.map(({ request, words, total }) =>
+      element("li", {}, step({ ...request, page: 1 }, "heading", {}, ...marked(words(total)))))));
   }
 
   Object.assign(window.plansiteSearch, { sentence, drawFacets, drawChosen, widerThan, nearestTo, drawLess });

@@ -118,6 +118,20 @@ public sealed class SearchPageTests(Browser browser, BuiltSite site)
     }
 
     [Fact]
+    public async Task Words_typed_without_a_space_are_offered_apart()
+    {
+        await using var visit = await Visit.BeginAsync(browser);
+        await visit.SearchAsync(site.Served, "q", "广西质押融资");
+        await visit.ShowsAsync([]);
+        Assert.Empty(site.Found("广西质押融资"));
+        var apart = visit.Page.Locator("#search-nearest a").Filter(new() { HasText = "“广西”和“质押融资”" });
+        await Expect(apart).ToContainTextAsync($"{site.Found("广西 质押融资").Length}项");
+        await apart.ClickAsync();
+        await visit.ShowsAsync(site.Found("广西 质押融资"));
+        Assert.NotEmpty(site.Found("广西 质押融资"));
+    }
+
+    [Fact]
     public async Task The_table_downloaded_holds_exactly_the_result()
     {
         await using var visit = await Visit.BeginAsync(browser);
