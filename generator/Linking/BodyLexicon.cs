@@ -45,12 +45,9 @@ public sealed class BodyLexicon
         _longest = _names.Count == 0 ? 0 : _names.Keys.Max(name => name.Length);
     }
 
-    /// <summary>One lexicon for each province that has a plan.</summary>
-    public static Dictionary<Province, BodyLexicon> ForEach(
-        IEnumerable<Province> provinces, Departments departments, Func<Name, Province?> provinceOf, Func<Name, BodyFamily?> familyOf) =>
-        provinces.ToDictionary(
-            province => province,
-            province => new BodyLexicon(departments, province, provinceOf, familyOf));
+    /// <summary>The lexicon of a province.</summary>
+    public static BodyLexicon Of(Province province, Departments departments, Func<Name, Province?> provinceOf, Func<Name, BodyFamily?> familyOf) =>
+        new(departments, province, provinceOf, familyOf);
 
     /// <summary>The bodies where they stand in a cell. The longest wording wins; what nothing matches is reported at its own column.</summary>
     public ImmutableArray<Mention> Read(Cell cell, ProblemList problems)

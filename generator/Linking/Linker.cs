@@ -14,7 +14,7 @@ public sealed class Linker
     private readonly NameTable<BodyFamily> _families;
     private readonly Dictionary<Priority, NameTable<WorkItem>> _itemsOf = [];
     private readonly NameTable<WorkItem> _homeless = new("unknown-item", isWhole: false);
-    private readonly Dictionary<Province, BodyLexicon> _lexicons;
+    private readonly BodyReadings _bodies;
     private readonly DocumentIndex _documents;
 
     private Linker(Content content, ProblemList problems)
@@ -35,8 +35,7 @@ public sealed class Linker
         foreach (var body in content.Departments.Bodies)
             CheckBody(body);
 
-        var planned = content.Plans.Select(plan => _provinces.Find(plan.Province.Text)).OfType<Province>().Distinct();
-        _lexicons = BodyLexicon.ForEach(planned, content.Departments, name => _provinces.Find(name.Text), name => _families.Find(name.Text));
+        _bodies = BodyReadings.Of(content, _provinces, _families);
         _documents = new DocumentIndex(content.Documents);
     }
 
@@ -119,7 +118,7 @@ public sealed class Linker
         ImmutableArray<Mention> ReadBodies(Cell cell) =>
             province is null || !plan.IsCalledAfter(province) || !_content.WasRead(Content.ProvincesFile) || !_content.WasRead(Content.DepartmentsFile)
                 ? []
-                : _lexicons[province].Read(cell, _problems);
+                : _bodies.Read(cell, plan, province, _problems);
     }
 
     private WorkItem? ResolveItem(Name name, Priority priority)

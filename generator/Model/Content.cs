@@ -34,7 +34,10 @@ public sealed record Content(
     private static readonly ImmutableArray<string> Single =
         [ProvincesFile, PrioritiesFile, ItemsFile, DepartmentsFile, DocumentsFile, TargetsFile];
 
+    // What costs most to read, and to read department cells by.
     private static readonly KeptReading<Plan?> PlansOfFiles = new(ReadPlan);
+    private static readonly KeptReading<Listed<Province>?> KeptProvinces = Kept("provinces", ReadProvinces);
+    private static readonly KeptReading<Departments?> KeptDepartments = Kept("departments", Departments.Read);
 
     private static readonly ImmutableArray<string> NamesNothing = ["slug", "code", "letters", "number", "expected", "tile", "row", "column", "note"];
 
@@ -43,12 +46,12 @@ public sealed record Content(
     {
         var unread = ImmutableHashSet.CreateBuilder<string>(StringComparer.Ordinal);
         var settings = One(sources, SiteSettings.File, "settings", SiteSettings.Read, problems, unread) ?? SiteSettings.Empty;
-        var provinces = One(sources, ProvincesFile, "provinces", ReadProvinces, problems, unread);
+        var provinces = One(sources, ProvincesFile, "provinces", KeptProvinces, problems, unread);
         var priorities = One(sources, PrioritiesFile, "priorities",
             yaml => new Listed<Priority>(yaml.Each("priorities", "priority", Priority.Read)), problems, unread);
         var items = One(sources, ItemsFile, "items",
             yaml => new Listed<WorkItemGroup>(yaml.Each("groups", "group", WorkItemGroup.Read)), problems, unread);
-        var departments = One(sources, DepartmentsFile, "departments", Departments.Read, problems, unread);
+        var departments = One(sources, DepartmentsFile, "departments", KeptDepartments, problems, unread);
         var documents = One(sources, DocumentsFile, "documents", Documents.Read, problems, unread);
         // The one file that a site may lack: it only corrects.
         var targets = sources.Find(TargetsFile) is null ? null : One(sources, TargetsFile, "targets", TargetCorrections.Read, problems, unread);
@@ -87,14 +90,22 @@ public sealed record Content(
     private static Listed<Province> ReadProvinces(YamlMap yaml) =>
         new([.. yaml.Each("provinces", "province", Province.Read), .. yaml.OptionalEach("others", "province", Province.ReadOther)]);
 
+    private static KeptReading<T?> Kept<T>(string thing, Func<YamlMap, T> read)
+        where T : class =>
+        new((file, problems) => YamlReader.Read(file, problems) is { } node ? YamlMap.Read(node, thing, problems, read) : null);
+
     private static T? One<T>(
         SourceTree sources, string path, string thing, Func<YamlMap, T> read, ProblemList problems, ImmutableHashSet<string>.Builder unread)
+        where T : class => One(sources, path, thing, Kept(thing, read), problems, unread);
+
+    private static T? One<T>(
+        SourceTree sources, string path, string thing, KeptReading<T?> reading, ProblemList problems, ImmutableHashSet<string>.Builder unread)
         where T : class
     {
         var found = new ProblemList();
         T? value = null;
         if (sources.Find(path) is { } file)
-            value = YamlReader.Read(file, found) is { } node ? YamlMap.Read(node, thing, found, read) : null;
+            value = reading.Of(file, found);
         else if (!Unexpected(sources).Any(other => Nearest.To(other.Path, Single) == path)) // else it is there, under a wrong name
             found.Error("missing-file", Place.StartOf(path), ("thing", thing));
         problems.Add(MisplacedFields.Joined(found));

@@ -11,15 +11,15 @@ internal sealed class ServedSite : IAsyncDisposable
 {
     private readonly TemporaryFolder _folder;
     private readonly PreviewSession _session;
-    private readonly ConcurrentQueue<LiveState> _states;
+    private readonly ConcurrentQueue<(int Errors, TimeSpan Time)> _states;
 
-    private ServedSite(TemporaryFolder folder, PreviewSession session, ConcurrentQueue<LiveState> states, Uri address) =>
+    private ServedSite(TemporaryFolder folder, PreviewSession session, ConcurrentQueue<(int Errors, TimeSpan Time)> states, Uri address) =>
         (_folder, _session, _states, Address) = (folder, session, states, address);
 
     public Uri Address { get; }
 
-    /// <summary>Every state there was, in order.</summary>
-    public IReadOnlyList<LiveState> States => [.. _states];
+    /// <summary>Every state there was, in order, and how long it took to make; not the states themselves, which must not be held.</summary>
+    public IReadOnlyList<(int Errors, TimeSpan Time)> States => [.. _states];
 
     public string PathOf(string name) => _folder.File(name);
 
@@ -31,8 +31,8 @@ internal sealed class ServedSite : IAsyncDisposable
             Directory.CreateDirectory(Path.GetDirectoryName(folder.File(file.Path))!);
             await File.WriteAllBytesAsync(folder.File(file.Path), file.Bytes.ToArray());
         }
-        var (address, states) = (FreeAddress(), new ConcurrentQueue<LiveState>());
-        var session = await PreviewSession.StartAsync(folder.Path, address, Catalogue.English, (state, _) => states.Enqueue(state));
+        var (address, states) = (FreeAddress(), new ConcurrentQueue<(int Errors, TimeSpan Time)>());
+        var session = await PreviewSession.StartAsync(folder.Path, address, Catalogue.English, (state, time) => states.Enqueue((state.Problems.Length, time)));
         return new ServedSite(folder, session, states, address);
     }
 

@@ -27,4 +27,7 @@ search.SetAction((parsed, _) => SearchBench.RunAsync(parsed.GetValue(sites)!));
 var build = new Command("build", "Time, memory and size of a build.") { sites };
 build.SetAction(parsed => BuildBench.Run(parsed.GetValue(sites)!));
 
-return await new RootCommand("Measures PlanSite. Prints Markdown tables; says nothing about right or wrong.") { make, search, build }.Parse(args).InvokeAsync();
+var serve = new Command("serve", "How long after a save a browser shows it.") { sites };
+serve.SetAction((parsed, _) => ServeBench.RunAsync(parsed.GetValue(sites)!));
+
+return await new RootCommand("Measures PlanSite. Prints Markdown tables; says nothing about right or wrong.") { make, search, build, serve }.Parse(args).InvokeAsync();
