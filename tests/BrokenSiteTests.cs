@@ -27,7 +27,8 @@ public class BrokenSiteTests
             .SelectMany(name => Build.Run(TestSites.ReadBroken(name), new BuildOptions()).Problems.Sorted())
             .Select(problem => problem.Message)
             .ToHashSet(StringComparer.Ordinal);
-        Assert.Empty(Catalogue.English.Keys.Where(key => !shown.Contains(key)));
+        // What is said of tables that are taken in is shown by Importing/MessagesTests.
+        Assert.Empty(Catalogue.English.Keys.Where(key => !shown.Contains(key) && !Importing.MessagesTests.IsOfTables(key)));
     }
 
     [Fact]

@@ -7,6 +7,9 @@ public enum Severity
 {
     Error,
     Warning,
+
+    /// <summary>Nothing to mend: it is only said.</summary>
+    Note,
 }
 
 /// <summary>A named fact of a problem, put into its message where the catalogue says <c>{name}</c>.</summary>
@@ -20,7 +23,7 @@ public readonly record struct Fact(string Name, string Value)
 }
 
 /// <summary>One thing for the author to mend. Holds facts, not words: the words are in the catalogue, a file per language.</summary>
-/// <param name="Severity">Error or warning.</param>
+/// <param name="Severity">Error, warning or note.</param>
 /// <param name="Message">Key in the catalogue: the rule's name, and after a dot which of the rule's messages, if it has several.</param>
 /// <param name="Place">Where to mend it.</param>
 /// <param name="Facts">What was found, what is allowed, what is nearest.</param>

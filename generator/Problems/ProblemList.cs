@@ -18,6 +18,12 @@ public sealed class ProblemList
     public void Error(string message, Place place, params ReadOnlySpan<Fact> facts) =>
         _problems.Add(new Problem(Severity.Error, message, place, [.. facts]));
 
+    public void Warning(string message, Place place, params ReadOnlySpan<Fact> facts) =>
+        _problems.Add(new Problem(Severity.Warning, message, place, [.. facts]));
+
+    public void Note(string message, Place place, params ReadOnlySpan<Fact> facts) =>
+        _problems.Add(new Problem(Severity.Note, message, place, [.. facts]));
+
     public void Add(Problem problem) => _problems.Add(problem);
 
     public void Add(ProblemList others) => _problems.AddRange(others._problems);

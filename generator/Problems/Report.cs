@@ -48,7 +48,7 @@ public static class Report
     private static string Count(ImmutableArray<Problem> problems)
     {
         var errors = problems.Count(problem => problem.Severity == Severity.Error);
-        var warnings = problems.Length - errors;
+        var warnings = problems.Count(problem => problem.Severity == Severity.Warning);
         var outcome = errors > 0 ? " Nothing was published." : "";
         return FormattableString.Invariant(
             $"{errors} {(errors == 1 ? "error" : "errors")}, {warnings} {(warnings == 1 ? "warning" : "warnings")}.{outcome}");
@@ -60,7 +60,7 @@ public static class Report
         static string Data(string text) => text.Replace("%", "%25").Replace("\r", "%0D").Replace("\n", "%0A");
         static string Property(string text) => Data(text).Replace(":", "%3A").Replace(",", "%2C");
         return FormattableString.Invariant(
-            $"::{Word(problem.Severity)} file={Property(problem.Place.File)},line={problem.Place.Line},col={problem.Place.Column},title={Property(problem.Rule)}::{Data(catalogue.Say(problem))}");
+            $"::{(problem.Severity == Severity.Note ? "notice" : Word(problem.Severity))} file={Property(problem.Place.File)},line={problem.Place.Line},col={problem.Place.Column},title={Property(problem.Rule)}::{Data(catalogue.Say(problem))}");
     }
 
     private static string Json(ImmutableArray<Problem> problems, Catalogue catalogue) => JsonSerializer.Serialize(
@@ -84,6 +84,7 @@ public static class Report
     {
         Severity.Error => "error",
         Severity.Warning => "warning",
+        Severity.Note => "note",
         _ => throw new System.Diagnostics.UnreachableException(),
     };
 }

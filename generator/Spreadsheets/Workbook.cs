@@ -19,8 +19,8 @@ public static partial class Workbook
     private const int LongestCell = 32_767; // Excel takes no more in one cell
 
     // Indexes into the cell formats of Styles.
-    private const uint Body = 0;
-    private const uint Head = 1;
+    internal const uint Body = 0;
+    internal const uint Head = 1;
 
     /// <summary>The bytes of the workbook; the same for the same input, on every machine and at any time.</summary>
     /// <param name="name">Of the sheet.</param>
@@ -89,9 +89,11 @@ public static partial class Workbook
     }
 
     // ECMA-376 part 1, 22.9.2.19: in a text "_x0041_" stands for "A"; one that is meant as it stands begins with an escaped underscore.
+    internal static string Escaped(string text) => EscapeLike().Replace(text, "_x005F_");
+
     private static string Storable(string text)
     {
-        var escaped = EscapeLike().Replace(text, "_x005F_");
+        var escaped = Escaped(text);
         if (escaped.Length <= LongestCell)
             return escaped;
         var end = LongestCell - 1;
@@ -101,7 +103,7 @@ public static partial class Workbook
     [GeneratedRegex("_(?=x[0-9A-Fa-f]{4}_)")]
     private static partial Regex EscapeLike();
 
-    private static Stylesheet Styles() => new(
+    internal static Stylesheet Styles() => new(
         new Fonts(new Font(), new Font(new Bold())),
         new Fills(
             new Fill(new PatternFill { PatternType = PatternValues.None }),

@@ -125,6 +125,15 @@ public class CommandTests
     [InlineData("build", "--base-url", "javascript:alert(1)")]
     [InlineData("build", "--format", "xml")]
     [InlineData("build", "--site", "there-is-no-such-folder")]
+    [InlineData("import")]
+    [InlineData("import", "there-is-no-such-file.docx")]
+    [InlineData("import", "plan.docx", "--year", "1066")]
+    [InlineData("import", "plan.docx", "--site", "there-is-no-such-folder")]
+    [InlineData("export", "content/plans/2017/hainan.yml")]
+    [InlineData("export", "--out", "plan.docx")]
+    [InlineData("export", "--province", "海南省", "--out", "plan.docx")]
+    [InlineData("export", "content/plans/2017/hainan.yml", "--out", "plan.odt")]
+    [InlineData("export", "content/plans/2017/hainan.yml", "--out", "plan", "--format", "pdf")]
     public void A_wrong_command_line_exits_2_and_says_why(params string[] arguments)
     {
         var run = PlanSiteProcess.Run(arguments);
@@ -138,6 +147,8 @@ public class CommandTests
     [InlineData("build", "--help")]
     [InlineData("check", "--help")]
     [InlineData("search", "--help")]
+    [InlineData("import", "--help")]
+    [InlineData("export", "--help")]
     public void Help_has_an_example(params string[] arguments)
     {
         var run = PlanSiteProcess.Run(arguments);

@@ -1,0 +1,27 @@
+namespace PlanSite.Disk;
+
+/// <summary>A file that is there whole or as it was before, whenever the program or the machine stops.</summary>
+internal static class AtomicFile
+{
+    /// <exception cref="IOException">The disk is full or the folder cannot be written; the file is as it was.</exception>
+    public static void Write(string path, ReadOnlySpan<byte> bytes)
+    {
+        var folder = Path.GetDirectoryName(Path.GetFullPath(path))!;
+        Directory.CreateDirectory(folder);
+        // In the same folder, since only within one disk a file can be put in the place of another at once.
+        var staged = Path.Combine(folder, $".{Path.GetFileName(path)}.new");
+        try
+        {
+            using (var stream = new FileStream(staged, FileMode.Create, FileAccess.Write))
+            {
+                stream.Write(bytes);
+                stream.Flush(flushToDisk: true);
+            }
+            File.Move(staged, path, overwrite: true);
+        }
+        finally
+        {
+            File.Delete(staged);
+        }
+    }
+}
