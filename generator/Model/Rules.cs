@@ -11,6 +11,7 @@ public static class Rules
         CheckNames(content, problems);
         CheckSlugs(content, problems);
         CheckPlaces(content, problems);
+        HalfWidthRule.Check(content, problems);
         foreach (var translation in content.Translations)
             translation.Titles.Check(content, problems);
     }

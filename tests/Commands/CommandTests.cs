@@ -1,5 +1,6 @@
 using System.Text.Json;
 using PlanSite.Commands;
+using PlanSite.Problems;
 using Xunit;
 
 namespace PlanSite.Tests.Commands;
@@ -197,7 +198,7 @@ public class CommandTests
     public void A_defect_of_ours_exits_3_and_says_so()
     {
         using var error = new StringWriter();
-        Assert.Equal(3, CommandLine.Guard(() => throw new InvalidOperationException("the wheel came off"), error));
+        Assert.Equal(3, CommandLine.Guard(() => throw new InvalidOperationException("the wheel came off"), error, Catalogue.English));
         Assert.StartsWith("This is a bug in PlanSite", error.ToString());
         Assert.Contains("the wheel came off", error.ToString());
     }
@@ -206,7 +207,7 @@ public class CommandTests
     public void A_full_disk_is_no_defect_and_gives_no_stack_trace()
     {
         using var error = new StringWriter();
-        Assert.Equal(1, CommandLine.Guard(() => throw new IOException("No space left on device."), error));
+        Assert.Equal(1, CommandLine.Guard(() => throw new IOException("No space left on device."), error, Catalogue.English));
         Assert.Equal("plansite: No space left on device. Nothing was published.", error.ToString().TrimEnd());
     }
 }
