@@ -199,7 +199,7 @@ internal sealed partial class YamlLines
         }
     }
 
-    [GeneratedRegex(@"\G[a-z_]+(?:：|:(?=[^\s,}]))")]
+    [GeneratedRegex(@"\G[a-z_]+(?:：|:(?!//)(?=[^\s,}]))")]
     private static partial Regex FlowKey();
 
     [GeneratedRegex(@"\G *[a-z_]+ *[:：]")]

@@ -121,6 +121,10 @@ public class CommandTests
     [Theory]
     [InlineData("buidl")]
     [InlineData("build", "--out", "")]
+    [InlineData("check", "--lang", "fr")]
+    [InlineData("fmt", "--site", "there-is-no-such-folder")]
+    [InlineData("fmt", "there-is-no-such-file.yml")]
+    [InlineData("fmt", "PlanSite.Tests.dll", "--site", ".")]
     [InlineData("build", "--format", "1")]
     [InlineData("build", "--base-url", "https://plans.example/?a=1")]
     [InlineData("build", "--base-url", "javascript:alert(1)")]
@@ -148,6 +152,7 @@ public class CommandTests
     [InlineData("build", "--help")]
     [InlineData("check", "--help")]
     [InlineData("search", "--help")]
+    [InlineData("fmt", "--help")]
     [InlineData("import", "--help")]
     [InlineData("export", "--help")]
     public void Help_has_an_example(params string[] arguments)
