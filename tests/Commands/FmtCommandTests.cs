@@ -14,12 +14,12 @@ public class FmtCommandTests
 
         var check = PlanSiteProcess.Run(["fmt", "--check", "--site", folder.Path]);
         Assert.Equal(1, check.ExitCode);
-        Assert.StartsWith($"{HainanPlan}: needs mending (line ends: 20, colons: 1)", check.Output.ReplaceLineEndings("\n"));
+        Assert.StartsWith($"{HainanPlan}: needs mending (line ends: 19, colons: 1)", check.Output.ReplaceLineEndings("\n"));
         Assert.Equal(before, File.ReadAllBytes(folder.File(HainanPlan)));
 
         var fmt = PlanSiteProcess.Run(["fmt", "--site", folder.Path, "--lang", "zh"]);
         Assert.Equal(0, fmt.ExitCode);
-        Assert.StartsWith($"{HainanPlan}: 已整理（换行符改成LF20处，改正冒号1处）\n共10个文件，整理了1个。\n", fmt.Output.ReplaceLineEndings("\n"));
+        Assert.StartsWith($"{HainanPlan}: 已整理（换行符改成LF19处，改正冒号1处）\n共10个文件，整理了1个。\n", fmt.Output.ReplaceLineEndings("\n"));
         Assert.Equal(File.ReadAllText(Path.Combine(TestSites.Good, "small", HainanPlan)), File.ReadAllText(folder.File(HainanPlan)));
         Assert.Equal(0, PlanSiteProcess.Run(["fmt", "--check", "--site", folder.Path]).ExitCode);
         Assert.DoesNotContain(Directory.EnumerateFiles(folder.Path, ".*", SearchOption.AllDirectories), file => file.EndsWith(".new", StringComparison.Ordinal));

@@ -5,8 +5,8 @@ namespace PlanSite.Tests.Commands;
 /// <summary>Who decides in which language the program speaks: the command line, then the machine, then the site.</summary>
 public class LanguageTests
 {
-    private const string English = "1 error, 0 warnings. Nothing was published.";
-    private const string Chinese = "1个错误，0个警告。什么都没有发布。";
+    private const string English = " Nothing was published.";
+    private const string Chinese = "什么都没有发布。";
 
     [Theory]
     [InlineData("zh-CN", "en_US.UTF-8", "zh", Chinese)]
@@ -17,13 +17,13 @@ public class LanguageTests
     [InlineData("en", "C.UTF-8", null, English)]
     [InlineData("fr", "", null, Chinese)]
     [InlineData("zh-CN", "fr_FR.UTF-8", null, Chinese)]
-    public void The_command_line_is_stronger_than_the_machine_and_that_than_the_site(string ofSite, string ofMachine, string? asked, string count)
+    public void The_command_line_is_stronger_than_the_machine_and_that_than_the_site(string ofSite, string ofMachine, string? asked, string end)
     {
         using var folder = Broken(ofSite);
         string[] arguments = asked is null ? ["check", "--site", folder.Path] : ["check", "--site", folder.Path, "--lang", asked];
         var run = PlanSiteProcess.Run(arguments, new() { ["LC_ALL"] = "", ["LC_MESSAGES"] = "", ["LANG"] = ofMachine });
         Assert.Equal(1, run.ExitCode);
-        Assert.Equal(count, run.Output.TrimEnd().Split('\n')[^1].TrimEnd('\r'));
+        Assert.EndsWith(end, run.Output.TrimEnd());
     }
 
     [Fact]

@@ -12,6 +12,9 @@ public class FormattedSitesTests
 {
     private const int Damages = 2_000;
 
+    private static readonly (string Right, string Wrong)[] Everywhere =
+        [(": ", "："), (": ", ":"), ("- ", "－"), ("- ", "-"), ("  ", "\t"), ("  ", "\u3000"), ("，", ","), ("，", ", "), ("、", ","), ("\n", "\r\n"), ("\n", " \n"), ("国", "國")];
+
     // Those whose mistakes are all mended; what a person must decide is not among them.
     private static readonly string MendedList = Path.Combine(TestSites.Repository, "tests", "Formatting", "mended.txt");
 
@@ -73,16 +76,21 @@ public class FormattedSitesTests
     private static string Part(string text, Random random)
     {
         var lines = text.Split('\n');
-        if (lines.Length < 90)
+        if (lines.Length < 40)
             return text;
-        var from = random.Next(lines.Length - 80);
-        return string.Join('\n', lines[from..(from + 80)]);
+        var from = random.Next(lines.Length - 30);
+        return string.Join('\n', lines[from..(from + 30)]);
     }
 
     private static string Damage(string text, Random random)
     {
+        // An input method left on, or a program that replaces everywhere, makes one slip many times.
+        var (right, wrong) = random.GetItems(Everywhere, 1)[0];
+        if (random.Next(3) == 0)
+            text = text.Replace(right, wrong);
+
         const string Typed = "：，＃－—\u3000\u00A0\t -:#,;()\"'“”\u200B\r\n[]{}|>&*!@甲a1國";
-        for (var count = random.Next(1, 4); count > 0 && text.Length > 2; count--)
+        for (var count = random.Next(1, 9); count > 0 && text.Length > 2; count--)
         {
             var at = random.Next(text.Length - 1);
             var typed = Typed[random.Next(Typed.Length)].ToString();

@@ -30,6 +30,7 @@ public class FormatterTests
     [InlineData("\u3000\u3000# 说明\n", "  # 说明\n")]
     [InlineData("- id: a\n  page: 1\n- id: b\n\tpage: 2\n", "- id: a\n  page: 1\n- id: b\n  page: 2\n")]
     [InlineData("- id: a\n  page: 1\n- id: b\n\u3000page: 2\n", "- id: a\n  page: 1\n- id: b\n  page: 2\n")]
+    [InlineData("- id: a\n  page：1\n- id: b\n\tpage：2\n", "- id: a\n  page: 1\n- id: b\n  page: 2\n")]
     [InlineData("task: |\n  1.甲\n\t2.乙\nresult: 丙\n", "task: |\n  1.甲\n  2.乙\nresult: 丙\n")]
     [InlineData("task: |\n\t1.甲\n", "task: |\n  1.甲\n")]
     [InlineData("source: { pages：1， title：甲 }\n", "source: { pages: 1, title: 甲 }\n")]
