@@ -6,8 +6,9 @@ namespace PlanSite.Linting;
 /// <summary>A mark of a pair whose partner is missing or stands the wrong way round. 《》 in what is read for documents is an error of its own.</summary>
 internal static partial class UnbalancedMarks
 {
-    private const string Opening = "“‘（〈「『【《";
-    private const string Closing = "”’）〉」』】》";
+    // A half-width bracket may be the partner of a full-width one, which another rule tells; by itself it is no matter of Chinese text.
+    private const string Opening = "“‘（〈「『【《(";
+    private const string Closing = "”’）〉」』】》)";
 
     public static LintRule Rule { get; } = new("unbalanced-marks", Severity.Warning, Find);
 
@@ -28,15 +29,17 @@ internal static partial class UnbalancedMarks
             }
             else if (Closing.IndexOf(text[i], StringComparison.Ordinal) is var kind and >= 0 && !IsPoint(text, i))
             {
-                if (open.TryPeek(out var partner) && text[partner] == Opening[kind])
+                if (open.TryPeek(out var partner) && Full(text[partner]) == Full(Opening[kind]))
                     open.Pop();
-                else
+                else if (text[i] != ')')
                     yield return i;
             }
         }
-        foreach (var left in open.Reverse())
+        foreach (var left in open.Reverse().Where(left => text[left] != '('))
             yield return left;
     }
+
+    private static char Full(char bracket) => bracket == '(' ? '（' : bracket;
 
     // 1） at the beginning of a line numbers a point and never had a partner; ’ in Latin text is an apostrophe.
     private static bool IsPoint(string text, int at) =>
