@@ -20,7 +20,7 @@ public static class GitTree
         if (Git(site, ["ls-tree", "-r", "-z", Encoding.ASCII.GetString(commit).Trim(), "--", "site.yml", "content"], null, out reason) is not { } listing)
             return null;
         var entries = Encoding.UTF8.GetString(listing).Split('\0', StringSplitOptions.RemoveEmptyEntries).Select(Entry)
-            .Where(entry => entry.IsFile && !entry.Path.Split('/').Any(part => part.StartsWith('.'))).ToList(); // hidden files are no input
+            .Where(entry => entry.IsFile && !SourceReader.IsHidden(entry.Path)).ToList();
         var asked = string.Concat(entries.Select(entry => entry.Hash + "\n"));
         if (Git(site, ["cat-file", "--batch"], asked, out reason) is not { } blobs)
             return null;
