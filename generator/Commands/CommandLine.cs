@@ -137,6 +137,6 @@ public static class CommandLine
               plansite build
               plansite check --format github
             """)
-        { build, check, search, ImportCommand.Verb(Site, Format), ExportCommand.Verb(Site), DiffCommand.Verb(Site), SchemaCommand.Verb(Site) };
+        { build, check, search, ImportCommand.Verb(Site, Format), ExportCommand.Verb(Site), DiffCommand.Verb(Site), SchemaCommand.Verb(Site), NewCommand.Verb(Site), ReportCommand.Verb(Site) };
     }
 }

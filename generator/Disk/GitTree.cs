@@ -37,6 +37,12 @@ public static class GitTree
         return new SourceTree(files);
     }
 
+    /// <summary>Every line that a file ever had, in any commit that the current one comes from; none where there is no git.</summary>
+    public static IEnumerable<string> LinesEver(string site, string path) =>
+        Git(site, ["log", "--format=", "--patch", "--no-color", "--no-ext-diff", "--no-textconv", "--", path], null, out _) is { } history
+            ? Encoding.UTF8.GetString(history).Split('\n')
+            : [];
+
     // <mode> <type> <hash> TAB <path>; links and submodules are no files.
     private static (bool IsFile, string Hash, string Path) Entry(string line)
     {
