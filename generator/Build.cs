@@ -1,6 +1,7 @@
 using PlanSite.Downloads;
 using PlanSite.Likeness;
 using PlanSite.Linking;
+using PlanSite.Linting;
 using PlanSite.Model;
 using PlanSite.Output;
 using PlanSite.Pages;
@@ -40,7 +41,9 @@ public static class Build
         if (problems.HasErrors)
             return BuildResult.Failed(problems);
 
-        var planning = new Planning(site, problems) { Targets = targets, Like = LikeTasks.Among(site) }; // who else does this
+        var like = LikeTasks.Among(site); // who else does this
+        Lint.Check(site, like, problems); // what is likely a slip
+        var planning = new Planning(site, problems) { Targets = targets, Like = like };
         var pages = AllPages.Plan(planning); // every address, before any HTML
         if (problems.HasErrors)
             return BuildResult.Failed(problems);

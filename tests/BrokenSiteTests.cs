@@ -34,8 +34,11 @@ public class BrokenSiteTests
             .Select(problem => problem.Message)
             .ToHashSet(StringComparer.Ordinal);
         // What is said of tables that are taken in is shown by Importing/MessagesTests.
-        Assert.Empty(Catalogue.English.Keys.Where(key => !shown.Contains(key) && !Importing.MessagesTests.IsOfTables(key)));
+        Assert.Empty(Catalogue.English.Keys.Where(key => !shown.Contains(key) && !Importing.MessagesTests.IsOfTables(key) && !IsOfVerbs(key)));
     }
+
+    // What verbs other than build print; their own tests show it.
+    private static bool IsOfVerbs(string key) => key.Split('.', '-')[0] is "diff" or "report" or "new" or "schema";
 
     [Fact]
     public void There_are_at_least_60_of_them() => Assert.True(TestSites.Names(TestSites.Broken).Count() >= 60);

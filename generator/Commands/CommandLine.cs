@@ -145,6 +145,6 @@ public static class CommandLine
               plansite build
               plansite check --format github
             """)
-        { build, check, search, ImportCommand.Verb(Site, Format), ExportCommand.Verb(Site), FmtCommand.Verb(Site), Language.Lang };
+        { build, check, search, ImportCommand.Verb(Site, Format), ExportCommand.Verb(Site), FmtCommand.Verb(Site), DiffCommand.Verb(Site), SchemaCommand.Verb(Site), NewCommand.Verb(Site), ReportCommand.Verb(Site), Language.Lang };
     }
 }

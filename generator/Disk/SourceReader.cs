@@ -25,7 +25,13 @@ public static class SourceReader
             if (Directory.Exists(Path.Combine(site, folder)))
                 paths.AddRange(Directory.EnumerateFiles(Path.Combine(site, folder), "*", Everything));
         }
-        return new SourceTree(paths.Select(path =>
-            new SourceFile(Path.GetRelativePath(site, path).Replace(Path.DirectorySeparatorChar, '/'), File.ReadAllBytes(path))));
+        return new SourceTree(
+            from path in paths
+            let relative = Path.GetRelativePath(site, path).Replace(Path.DirectorySeparatorChar, '/')
+            where !IsHidden(relative)
+            select new SourceFile(relative, File.ReadAllBytes(path)));
     }
+
+    // Windows hides by an attribute, other systems by a dot; both count everywhere, so that a site is the same on each.
+    internal static bool IsHidden(string path) => path.Split('/').Any(part => part.StartsWith('.'));
 }

@@ -11,7 +11,6 @@ public static class Rules
         CheckNames(content, problems);
         CheckSlugs(content, problems);
         CheckPlaces(content, problems);
-        HalfWidthRule.Check(content, problems);
         foreach (var translation in content.Translations)
             translation.Titles.Check(content, problems);
     }

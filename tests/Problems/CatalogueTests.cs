@@ -16,8 +16,8 @@ public partial class CatalogueTests
     [Fact]
     public void Everything_is_said_in_Chinese()
     {
-        // Signs alone need no translation.
-        var untranslated = Texts(Chinese).Where(text => !text.Text.Any(IsHan) && Placeholder().Replace(text.Text, "").Any(char.IsLetter));
+        // Signs alone need no translation, and the tag of the language has none.
+        var untranslated = Texts(Chinese).Where(text => !text.Path.StartsWith("/messages/diff.language", StringComparison.Ordinal) && !text.Text.Any(IsHan) && Placeholder().Replace(text.Text, "").Any(char.IsLetter));
         Assert.Empty(untranslated);
     }
 
