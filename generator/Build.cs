@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using PlanSite.Downloads;
 using PlanSite.Likeness;
 using PlanSite.Linking;
+using PlanSite.Linting;
 using PlanSite.Model;
 using PlanSite.Output;
 using PlanSite.Pages;
@@ -36,7 +37,7 @@ public static class Build
     public static BuildResult Run(SourceTree sources, BuildOptions options)
     {
         var problems = new ProblemList();
-        if (Plan(sources, options.BaseUrl, LikeTasks.Among, problems) is not { } draft)
+        if (Plan(sources, options.BaseUrl, LikeAndLint, problems) is not { } draft)
             return BuildResult.Failed(problems);
         var (planning, templates, assets, pages) = draft;
         var site = planning.Site;
@@ -54,9 +55,17 @@ public static class Build
         return new BuildResult(problems, output, site, proof);
     }
 
+    // Who else does this; and by that, among other things, what is likely a slip.
+    private static LikeTasks LikeAndLint(Site site, ProblemList problems)
+    {
+        var like = LikeTasks.Among(site);
+        Lint.Check(site, like, problems);
+        return like;
+    }
+
     /// <summary>The stages before any HTML; null if something is wrong.</summary>
-    /// <param name="like">Finds who else does what a task says.</param>
-    public static Draft? Plan(SourceTree sources, string? baseUrl, Func<Site, LikeTasks> like, ProblemList problems)
+    /// <param name="like">Finds who else does what a task says, and what is likely a slip.</param>
+    public static Draft? Plan(SourceTree sources, string? baseUrl, Func<Site, ProblemList, LikeTasks> like, ProblemList problems)
     {
         var site = Link(sources, baseUrl, problems);
         var targets = TargetIndex.Of(site, problems); // figures that say how much is to be reached
@@ -65,7 +74,7 @@ public static class Build
         if (problems.HasErrors)
             return null;
 
-        var planning = new Planning(site, problems) { Targets = targets, Like = like(site) };
+        var planning = new Planning(site, problems) { Targets = targets, Like = like(site, problems) };
         var pages = AllPages.Plan(planning); // every address, before any HTML
         return problems.HasErrors ? null : new Draft(planning, templates, assets, pages);
     }

@@ -4,7 +4,7 @@ using Xunit;
 
 namespace PlanSite.Tests;
 
-/// <summary>Each folder of <c>tests/sites/broken/</c> is a test: the site <c>small</c> with one mistake, and exactly what is said of it.</summary>
+/// <summary>Each folder of <c>tests/sites/broken/</c> is a test: the site <c>small</c> with one mistake, and exactly what is said of it, in English and in Chinese.</summary>
 public class BrokenSiteTests
 {
     public static TheoryData<string> Names() => [.. TestSites.Names(TestSites.Broken)];
@@ -13,11 +13,17 @@ public class BrokenSiteTests
     [MemberData(nameof(Names))]
     public void The_mistake_is_reported_as_expected(string name)
     {
-        var printed = TestSites.Print(Build.Run(TestSites.ReadBroken(name), new BuildOptions()));
-        var expectation = Path.Combine(TestSites.Broken, name, "expected.txt");
-        if (TestSites.IsUpdating)
-            File.WriteAllText(expectation, printed, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false));
-        Assert.Equal(File.ReadAllText(expectation), printed);
+        var result = Build.Run(TestSites.ReadBroken(name), new BuildOptions());
+        Compare("expected.txt", TestSites.Print(result));
+        Compare("expected.zh-CN.txt", TestSites.Print(result, Catalogue.Chinese));
+
+        void Compare(string file, string printed)
+        {
+            var expectation = Path.Combine(TestSites.Broken, name, file);
+            if (TestSites.IsUpdating)
+                File.WriteAllText(expectation, printed, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false));
+            Assert.Equal(File.ReadAllText(expectation), printed);
+        }
     }
 
     [Fact]
@@ -28,9 +34,12 @@ public class BrokenSiteTests
             .Select(problem => problem.Message)
             .ToHashSet(StringComparer.Ordinal);
         // What is said of tables that are taken in is shown by Importing/MessagesTests.
-        Assert.Empty(Catalogue.English.Keys.Where(key => !shown.Contains(key) && !Importing.MessagesTests.IsOfTables(key)));
+        Assert.Empty(Catalogue.English.Keys.Where(key => !shown.Contains(key) && !Importing.MessagesTests.IsOfTables(key) && !IsOfVerbs(key)));
     }
 
+    // What verbs other than build print; their own tests show it.
+    private static bool IsOfVerbs(string key) => key.Split('.', '-')[0] is "diff" or "report" or "new" or "schema";
+
     [Fact]
-    public void There_are_at_least_35_of_them() => Assert.True(TestSites.Names(TestSites.Broken).Count() >= 35);
+    public void There_are_at_least_60_of_them() => Assert.True(TestSites.Names(TestSites.Broken).Count() >= 60);
 }

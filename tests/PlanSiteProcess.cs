@@ -16,6 +16,8 @@ internal static class PlanSiteProcess
             RedirectStandardError = true,
             StandardOutputEncoding = System.Text.Encoding.UTF8,
         };
+        // The language of messages is not that of the machine that tests.
+        start.Environment["LC_ALL"] = "en_US.UTF-8";
         foreach (var (name, value) in environment ?? [])
             start.Environment[name] = value;
         using var process = Process.Start(start)!;

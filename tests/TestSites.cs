@@ -99,7 +99,7 @@ internal static class TestSites
             .Select(path => (Path.GetRelativePath(folder, path), Convert.ToHexString(SHA256.HashData(File.ReadAllBytes(path)))))
             .Order();
 
-    public static string Print(BuildResult result) => Report.Of(result.Problems.Sorted(), Catalogue.English);
+    public static string Print(BuildResult result, Catalogue? words = null) => Report.Of(result.Problems.Sorted(), words ?? Catalogue.English);
 
     private static string Here([CallerFilePath] string file = "") => Path.GetDirectoryName(file)!;
 }

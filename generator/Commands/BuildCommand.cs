@@ -7,20 +7,24 @@ using Spectre.Console;
 namespace PlanSite.Commands;
 
 /// <summary>The verbs <c>build</c> and <c>check</c>: read, build, report, publish.</summary>
-internal sealed record BuildCommand(string SitePath, string? OutPath, string? BaseUrl, ReportFormat Format, bool IsCheck = false)
+internal sealed record BuildCommand(string SitePath, string? OutPath, string? BaseUrl, Printer Printer, bool IsCheck = false, bool IsFixing = false)
 {
     // Below this a bar would only flicker.
     private const int PagesWorthABar = 2_000;
+
+    private Catalogue Words => Printer.Words;
 
     public int Run()
     {
         var clock = Stopwatch.StartNew();
         if (!Directory.Exists(SitePath))
-            return Refuse($"there is no folder \"{SitePath}\"");
+            return Printer.Refuse(Words.Report("no-folder", ("found", SitePath)));
         var folder = new OutputFolder(OutPath ?? Path.Combine(SitePath, "_site"));
         if (!IsCheck && WhyNot(folder) is { } reason)
-            return Refuse(reason);
+            return Printer.Refuse(reason);
 
+        if (IsFixing)
+            FmtCommand.MendAll(SitePath, Words, Printer.Format == ReportFormat.Text ? Console.Out : Console.Error);
         var sources = SourceReader.Read(SitePath);
         // Nothing is written by check, so a place in a finished page would be a place in no file: the data it was made from stands for it.
         var stagingName = IsCheck ? null : Path.GetRelativePath(SitePath, folder.Staging).Replace(Path.DirectorySeparatorChar, '/');
@@ -29,13 +33,13 @@ internal sealed record BuildCommand(string SitePath, string? OutPath, string? Ba
         // A tree that fails its checks is written all the same, next to the published one, so that the place can be opened.
         if (!IsCheck && result.Output is { } output)
             folder.Stage(output);
-        Console.Out.Write(Report.Of(result.Problems.Sorted(), Catalogue.English, Format));
+        Printer.Print(result.Problems.Sorted(), path => sources.Find(path)?.Text(new ProblemList()));
         if (result.Problems.HasErrors)
             return ExitCode.Problems;
 
         if (!IsCheck)
             folder.Publish();
-        if (Format != ReportFormat.Json)
+        if (Printer.Format != ReportFormat.Json)
             Console.Out.Write(Summary(result, folder, clock.Elapsed));
         return ExitCode.Built;
     }
@@ -43,19 +47,13 @@ internal sealed record BuildCommand(string SitePath, string? OutPath, string? Ba
     private string? WhyNot(OutputFolder folder)
     {
         if (folder.ForeignFolder() is { } foreign)
-            return $"\"{foreign}\" is not empty and was not made by PlanSite, so it is not replaced; name another --out or empty it yourself";
+            return Words.Report("foreign-folder", ("found", foreign));
         var inside = Path.GetRelativePath(Path.GetFullPath(SitePath), folder.FullPath).Split(Path.DirectorySeparatorChar)[0];
-        return inside is "content" or "templates" ? "the output cannot stand among the sources; name another --out" : null;
-    }
-
-    private static int Refuse(string reason)
-    {
-        Console.Error.WriteLine($"plansite: {reason}");
-        return ExitCode.WrongCommandLine;
+        return inside is "content" or "templates" ? Words.Report("folder-of-sources") : null;
     }
 
     // A bar on a terminal, a plain line each tenth elsewhere, neither for a small site.
-    private static BuildResult WithProgress(Func<Action<int, int>, BuildResult> build)
+    private BuildResult WithProgress(Func<Action<int, int>, BuildResult> build)
     {
         var console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(Console.Error) });
         if (!console.Profile.Capabilities.Interactive || Console.IsErrorRedirected)
@@ -67,15 +65,15 @@ internal sealed record BuildCommand(string SitePath, string? OutPath, string? Ba
             if (total < PagesWorthABar)
                 return;
             lock (context)
-                bar ??= context.AddTask("pages", maxValue: total);
+                bar ??= context.AddTask(Words.Report("bar"), maxValue: total);
             bar.Value = done;
         }));
     }
 
-    private static void PlainLine(int done, int total)
+    private void PlainLine(int done, int total)
     {
         if (total >= PagesWorthABar && done % (total / 10) == 0)
-            Console.Error.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{done} of {total} pages"));
+            Console.Error.WriteLine(Words.Report("progress", ("done", done), ("total", total)));
     }
 
     private string Summary(BuildResult result, OutputFolder folder, TimeSpan time)
@@ -84,11 +82,13 @@ internal sealed record BuildCommand(string SitePath, string? OutPath, string? Ba
         var pages = result.Output!.Files.Count(file => file.Path.EndsWith(".html", StringComparison.Ordinal));
         var lines = new List<string>
         {
-            $"Rows in the plans {proof.Rows} = on task pages {proof.TaskPages} = on plan pages {proof.PlanRows}.",
-            $"{(IsCheck ? "Checked" : "Built")} {site.Plans.Length} plans, {site.Rows.Length} tasks, {pages} pages in {time.TotalSeconds.ToString("0.0", CultureInfo.InvariantCulture)} s.",
+            Words.Report("rows-compared", ("plans", proof.Rows), ("pages", proof.TaskPages), ("tables", proof.PlanRows)),
+            Words.Report(
+                IsCheck ? "checked" : "built", ("plans", site.Plans.Length), ("tasks", site.Rows.Length), ("pages", pages),
+                ("seconds", time.TotalSeconds.ToString("0.0", CultureInfo.InvariantCulture))),
         };
         if (!IsCheck)
-            lines.Add($"Look at it: open {Path.Combine(folder.FullPath, "index.html")} in a browser. No server is needed.");
+            lines.Add(Words.Report("look", ("path", Path.Combine(folder.FullPath, "index.html"))));
         return string.Concat(lines.Select(line => line + "\n"));
     }
 }

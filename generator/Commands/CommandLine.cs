@@ -42,6 +42,11 @@ public static class CommandLine
         HelpName = "text|github|json",
     };
 
+    private static readonly Option<bool> Fix = new("--fix")
+    {
+        Description = "Mend first what fmt mends.",
+    };
+
     /// <summary>Runs the program and gives its exit code.</summary>
     public static int Run(string[] args)
     {
@@ -50,14 +55,14 @@ public static class CommandLine
         {
             foreach (var error in parsed.Errors)
                 Console.Error.WriteLine($"plansite: {error.Message}");
-            Console.Error.WriteLine("Try: plansite --help");
+            Console.Error.WriteLine(Language.Of(parsed).Report("help"));
             return ExitCode.WrongCommandLine;
         }
-        return Guard(() => parsed.Invoke(new InvocationConfiguration { EnableDefaultExceptionHandler = false }), Console.Error);
+        return Guard(() => parsed.Invoke(new InvocationConfiguration { EnableDefaultExceptionHandler = false }), Console.Error, Language.Of(parsed));
     }
 
     /// <summary>Runs a verb. What goes wrong with the disk is said in a line; what goes wrong with PlanSite is called a bug.</summary>
-    public static int Guard(Func<int> verb, TextWriter error)
+    public static int Guard(Func<int> verb, TextWriter error, Catalogue words)
     {
         try
         {
@@ -66,16 +71,18 @@ public static class CommandLine
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
             // The disk or its permissions, not the site and not PlanSite; whatever was published is as it was.
-            error.WriteLine($"plansite: {failure.Message} Nothing was published.");
+            error.WriteLine($"plansite: {failure.Message} {words.Report("unpublished")}");
             return ExitCode.Problems;
         }
         catch (Exception defect)
         {
-            error.WriteLine("This is a bug in PlanSite, not a mistake of yours. Nothing was published. Please report it with these lines:");
+            error.WriteLine(words.Report("defect"));
             error.WriteLine(defect);
             return ExitCode.Defect;
         }
     }
+
+    private static Printer PrinterOf(ParseResult parsed) => new(Language.Of(parsed), parsed.GetValue(Format));
 
     private static RootCommand Verbs()
     {
@@ -102,7 +109,7 @@ public static class CommandLine
             """)
         { Site, Out, BaseUrl, Format };
         build.SetAction(parsed => new BuildCommand(
-            parsed.GetValue(Site)!, parsed.GetValue(Out), parsed.GetValue(BaseUrl), parsed.GetValue(Format)).Run());
+            parsed.GetValue(Site)!, parsed.GetValue(Out), parsed.GetValue(BaseUrl), PrinterOf(parsed)).Run());
 
         var check = new Command("check", """
             Do everything that build does, but write nothing.
@@ -110,10 +117,11 @@ public static class CommandLine
             Examples:
               plansite check
               plansite check --site my-site --format json
+              plansite check --fix
             """)
-        { Site, BaseUrl, Format };
+        { Site, BaseUrl, Format, Fix };
         check.SetAction(parsed => new BuildCommand(
-            parsed.GetValue(Site)!, null, parsed.GetValue(BaseUrl), parsed.GetValue(Format), IsCheck: true).Run());
+            parsed.GetValue(Site)!, null, parsed.GetValue(BaseUrl), PrinterOf(parsed), IsCheck: true, IsFixing: parsed.GetValue(Fix)).Run());
 
         var words = new Argument<string[]>("WORDS")
         {
@@ -128,7 +136,7 @@ public static class CommandLine
               plansite search "成果形式:专利 -海南"
             """)
         { words, Site, Format };
-        search.SetAction(parsed => new SearchCommand(parsed.GetValue(Site)!, string.Join(' ', parsed.GetValue(words)!), parsed.GetValue(Format)).Run());
+        search.SetAction(parsed => new SearchCommand(parsed.GetValue(Site)!, string.Join(' ', parsed.GetValue(words)!), PrinterOf(parsed)).Run());
 
         return new RootCommand("""
             PlanSite makes a public website of government work plans written in YAML.
@@ -137,6 +145,6 @@ public static class CommandLine
               plansite build
               plansite check --format github
             """)
-        { build, check, ServeCommand.Verb(Site), search, ImportCommand.Verb(Site, Format), ExportCommand.Verb(Site) };
+        { build, check, ServeCommand.Verb(Site), search, ImportCommand.Verb(Site, Format), ExportCommand.Verb(Site), FmtCommand.Verb(Site), DiffCommand.Verb(Site), SchemaCommand.Verb(Site), NewCommand.Verb(Site), ReportCommand.Verb(Site), Language.Lang };
     }
 }

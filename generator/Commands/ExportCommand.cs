@@ -9,7 +9,7 @@ using PlanSite.Spreadsheets;
 namespace PlanSite.Commands;
 
 /// <summary>The verb <c>export</c>: a plan as the printed table, with its merged cells.</summary>
-internal sealed record ExportCommand(string? PlanPath, string? Province, int? Year, string SitePath, string OutPath, string? Kind)
+internal sealed record ExportCommand(string? PlanPath, string? Province, int? Year, string SitePath, string OutPath, string? Kind, Catalogue Words)
 {
     private static readonly ImmutableArray<int> Widths = [6, 18, 24, 60, 40, 20];
 
@@ -38,17 +38,14 @@ internal sealed record ExportCommand(string? PlanPath, string? Province, int? Ye
                 result.AddError("--out ends in .docx, .xlsx or .csv, or --format says which it is");
         });
         verb.SetAction(parsed => new ExportCommand(
-            parsed.GetValue(plan), parsed.GetValue(province), parsed.GetValue(year), parsed.GetValue(site)!, parsed.GetValue(@out)!, parsed.GetValue(kind)).Run());
+            parsed.GetValue(plan), parsed.GetValue(province), parsed.GetValue(year), parsed.GetValue(site)!, parsed.GetValue(@out)!, parsed.GetValue(kind), Language.Of(parsed)).Run());
         return verb;
     }
 
     public int Run()
     {
         if (!Directory.Exists(SitePath))
-        {
-            Console.Error.WriteLine($"plansite: there is no folder \"{SitePath}\"");
-            return ExitCode.WrongCommandLine;
-        }
+            return Printer.Refuse(Words.Report("no-folder", ("found", SitePath)));
         var problems = new ProblemList();
         var content = Content.Load(SourceReader.Read(SitePath), problems);
         var plan = content.Plans.FirstOrDefault(IsMeant(content));
@@ -77,7 +74,7 @@ internal sealed record ExportCommand(string? PlanPath, string? Province, int? Ye
             _ => GridWriter.Csv(table),
         });
         var rows = plan.Priorities.Sum(priority => priority.Items.Sum(item => item.Tasks.Length));
-        Console.Out.WriteLine(Report.Line(new Problem(Severity.Note, "export-done", Place.StartOf(OutPath), [("rows", rows)]), Catalogue.English));
+        Console.Out.WriteLine(Report.Line(new Problem(Severity.Note, "export-done", Place.StartOf(OutPath), [("rows", rows)]), Words));
         return ExitCode.Built;
     }
 
@@ -93,11 +90,11 @@ internal sealed record ExportCommand(string? PlanPath, string? Province, int? Ye
         return plan => plan.Year == Year && province is not null && province.Wordings.Any(name => Wording.Key(name.Text) == Wording.Key(plan.Province.Text));
     }
 
-    private static int Refused(ProblemList problems) => Refused(problems.Sorted());
+    private int Refused(ProblemList problems) => Refused(problems.Sorted());
 
-    private static int Refused(ImmutableArray<Problem> problems)
+    private int Refused(ImmutableArray<Problem> problems)
     {
-        Console.Out.Write(Report.Of(problems, Catalogue.English));
+        Console.Out.Write(Report.Of(problems, Words));
         return ExitCode.Problems;
     }
 

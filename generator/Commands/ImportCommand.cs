@@ -9,7 +9,7 @@ using PlanSite.Spreadsheets;
 namespace PlanSite.Commands;
 
 /// <summary>The verb <c>import</c>: a table of Word or Excel becomes a plan file, and what was doubtful is said cell by cell.</summary>
-internal sealed record ImportCommand(ImportOptions Options, string SitePath, string? OutPath, bool IsUpdate, bool IsDryRun, ReportFormat Format)
+internal sealed record ImportCommand(ImportOptions Options, string SitePath, string? OutPath, bool IsUpdate, bool IsDryRun, ReportFormat Format, Catalogue Words)
 {
     /// <summary>The verb with its options.</summary>
     public static Command Verb(Option<string> site, Option<ReportFormat> format)
@@ -39,17 +39,14 @@ internal sealed record ImportCommand(ImportOptions Options, string SitePath, str
         { file, province, year, title, site, @out, update, dryRun, format };
         verb.SetAction(parsed => new ImportCommand(
             new ImportOptions(parsed.GetValue(file)!, parsed.GetValue(province), parsed.GetValue(year), parsed.GetValue(title)),
-            parsed.GetValue(site)!, parsed.GetValue(@out), parsed.GetValue(update), parsed.GetValue(dryRun), parsed.GetValue(format)).Run());
+            parsed.GetValue(site)!, parsed.GetValue(@out), parsed.GetValue(update), parsed.GetValue(dryRun), parsed.GetValue(format), Language.Of(parsed)).Run());
         return verb;
     }
 
     public int Run()
     {
         if (!Directory.Exists(SitePath) || !File.Exists(Options.Path))
-        {
-            Console.Error.WriteLine(Directory.Exists(SitePath) ? $"plansite: there is no file \"{Options.Path}\"" : $"plansite: there is no folder \"{SitePath}\"");
-            return ExitCode.WrongCommandLine;
-        }
+            return Printer.Refuse(Directory.Exists(SitePath) ? Words.Report("no-file", ("found", Options.Path)) : Words.Report("no-folder", ("found", SitePath)));
         var problems = new ProblemList();
         if (new FileInfo(Options.Path).Length is var size and > GridFile.GreatestSize)
         {
@@ -95,7 +92,7 @@ internal sealed record ImportCommand(ImportOptions Options, string SitePath, str
         var done = new Problem(Severity.Note, outcome, Place.StartOf(file),
             [("rows", rows), ("errors", Count(Severity.Error)), ("warnings", Count(Severity.Warning)), ("notes", Count(Severity.Note))]);
         Console.Out.Write(Format == ReportFormat.Text
-            ? string.Concat(found.Append(done).Select(problem => Report.Line(problem, Catalogue.English) + "\n"))
-            : Report.Of([.. found, done], Catalogue.English, Format));
+            ? string.Concat(found.Append(done).Select(problem => Report.Line(problem, Words) + "\n"))
+            : Report.Of([.. found, done], Words, Format));
     }
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json;
 using PlanSite.Disk;
 using PlanSite.Problems;
@@ -7,7 +6,7 @@ using PlanSite.Searching;
 namespace PlanSite.Commands;
 
 /// <summary>The verb <c>search</c>: the rows that hold what was typed, best first, a line each.</summary>
-internal sealed record SearchCommand(string SitePath, string Words, ReportFormat Format)
+internal sealed record SearchCommand(string SitePath, string Query, Printer Printer)
 {
     private static readonly JsonSerializerOptions Readable = new(JsonSerializerOptions.Web)
     {
@@ -19,27 +18,25 @@ internal sealed record SearchCommand(string SitePath, string Words, ReportFormat
     public int Run()
     {
         if (!Directory.Exists(SitePath))
-        {
-            Console.Error.WriteLine($"plansite: there is no folder \"{SitePath}\"");
-            return ExitCode.WrongCommandLine;
-        }
+            return Printer.Refuse(Printer.Words.Report("no-folder", ("found", SitePath)));
+        var sources = SourceReader.Read(SitePath);
         var problems = new ProblemList();
-        var site = Build.Link(SourceReader.Read(SitePath), null, problems);
+        var site = Build.Link(sources, null, problems);
         if (problems.HasErrors)
         {
-            Console.Out.Write(Report.Of(problems.Sorted(), Catalogue.English, Format));
+            Printer.Print(problems.Sorted(), path => sources.Find(path)?.Text(new ProblemList()));
             return ExitCode.Problems;
         }
 
         using var index = SearchIndex.Build(site);
-        var hits = index.Search(Words);
-        Console.Out.Write(Format == ReportFormat.Json ? Json(hits) : Lines(hits));
+        var hits = index.Search(Query);
+        Console.Out.Write(Printer.Format == ReportFormat.Json ? Json(hits) : Lines(hits));
         return ExitCode.Built;
     }
 
-    private static string Lines(IReadOnlyCollection<Hit> hits) =>
+    private string Lines(IReadOnlyCollection<Hit> hits) =>
         string.Concat(hits.Select(hit => $"{hit.Row.Id}  {hit.Row.Province.Name}{hit.Row.Plan.YearText}  {hit.Row.PrintedItem?.Cell.Line ?? "–"}  {hit.Row.Task.Cell.Line}\n"))
-        + string.Create(CultureInfo.InvariantCulture, $"{hits.Count} {(hits.Count == 1 ? "row" : "rows")}\n");
+        + (hits.Count == 1 ? Printer.Words.Report("found-one") : Printer.Words.Report("found", ("count", hits.Count))) + "\n";
 
     private static string Json(IEnumerable<Hit> hits) =>
         JsonSerializer.Serialize(hits.Select(hit => new { hit.Row.Id, hit.Score, Item = hit.Row.PrintedItem?.Cell.Text, Task = hit.Row.Task.Cell.Text }), Readable) + "\n";

@@ -6,10 +6,8 @@ using PlanSite.Serving;
 namespace PlanSite.Commands;
 
 /// <summary>The verb <c>serve</c>: shows the site as it is being edited, until it is ended.</summary>
-internal sealed record ServeCommand(string SitePath, int Port)
+internal sealed record ServeCommand(string SitePath, int Port, Catalogue Words)
 {
-    private static readonly Catalogue Words = Catalogue.English;
-
     /// <summary>The verb with its options.</summary>
     public static Command Verb(Option<string> site)
     {
@@ -32,17 +30,14 @@ internal sealed record ServeCommand(string SitePath, int Port)
               plansite serve --site my-site --port 9000
             """)
         { site, port };
-        serve.SetAction((parsed, end) => new ServeCommand(parsed.GetValue(site)!, parsed.GetValue(port)).RunAsync(end));
+        serve.SetAction((parsed, end) => new ServeCommand(parsed.GetValue(site)!, parsed.GetValue(port), Language.Of(parsed)).RunAsync(end));
         return serve;
     }
 
     public async Task<int> RunAsync(CancellationToken end)
     {
         if (!Directory.Exists(SitePath))
-        {
-            Console.Error.WriteLine($"plansite: there is no folder \"{SitePath}\"");
-            return ExitCode.WrongCommandLine;
-        }
+            return Printer.Refuse(Words.Report("no-folder", ("found", SitePath)));
         var address = new Uri(string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{Port}/"));
         PreviewSession session;
         try
@@ -51,12 +46,11 @@ internal sealed record ServeCommand(string SitePath, int Port)
         }
         catch (IOException)
         {
-            Console.Error.WriteLine("plansite: " + Words.Say("preview_port").Replace("{port}", Port.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal));
-            return ExitCode.WrongCommandLine;
+            return Printer.Refuse(Words.Report("preview-port", ("port", Port)));
         }
         await using (session)
         {
-            Console.Out.WriteLine(Words.Say("preview_address").Replace("{address}", address.AbsoluteUri, StringComparison.Ordinal));
+            Console.Out.WriteLine(Words.Report("preview-address", ("address", address.AbsoluteUri)));
             var ended = new TaskCompletionSource();
             await using (end.Register(ended.SetResult))
                 await await Task.WhenAny(session.Course, ended.Task);
@@ -64,10 +58,12 @@ internal sealed record ServeCommand(string SitePath, int Port)
         return ExitCode.Built;
     }
 
-    private static void Print(LiveState state, TimeSpan time)
+    private string? TextOf(string path) => Path.Combine(SitePath, path) is var file && File.Exists(file) ? File.ReadAllText(file) : null;
+
+    private void Print(LiveState state, TimeSpan time)
     {
-        Console.Out.Write(Report.Of(state.Problems, Words));
+        new Printer(Words, ReportFormat.Text).Print(state.Problems, TextOf);
         if (state.IsPresent)
-            Console.Out.WriteLine(Words.Say("preview_shown").Replace("{milliseconds}", time.TotalMilliseconds.ToString("0", CultureInfo.InvariantCulture), StringComparison.Ordinal));
+            Console.Out.WriteLine(Words.Report("preview-shown", ("milliseconds", (int)time.TotalMilliseconds)));
     }
 }

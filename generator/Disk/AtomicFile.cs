@@ -6,6 +6,7 @@ internal static class AtomicFile
     /// <exception cref="IOException">The disk is full or the folder cannot be written; the file is as it was.</exception>
     public static void Write(string path, ReadOnlySpan<byte> bytes)
     {
+        path = File.Exists(path) ? File.ResolveLinkTarget(path, returnFinalTarget: true)?.FullName ?? path : path;
         var folder = Path.GetDirectoryName(Path.GetFullPath(path))!;
         Directory.CreateDirectory(folder);
         // In the same folder, since only within one disk a file can be put in the place of another at once.
@@ -17,6 +18,8 @@ internal static class AtomicFile
                 stream.Write(bytes);
                 stream.Flush(flushToDisk: true);
             }
+            if (!OperatingSystem.IsWindows() && File.Exists(path))
+                File.SetUnixFileMode(staged, File.GetUnixFileMode(path)); // who may read it stays as it was
             File.Move(staged, path, overwrite: true);
         }
         finally

@@ -28,7 +28,11 @@ public static class SourceReader
             if (Directory.Exists(Path.Combine(site, folder)))
                 paths.AddRange(Directory.EnumerateFiles(Path.Combine(site, folder), "*", Everything));
         }
-        return new SourceTree(paths.Select(path => ReadFile(path, Path.GetRelativePath(site, path).Replace(Path.DirectorySeparatorChar, '/'), former)));
+        return new SourceTree(
+            from path in paths
+            let relative = Path.GetRelativePath(site, path).Replace(Path.DirectorySeparatorChar, '/')
+            where !IsHidden(relative)
+            select ReadFile(path, relative, former));
     }
 
     private static SourceFile ReadFile(string path, string name, SourceTree? former)
@@ -36,4 +40,7 @@ public static class SourceReader
         var bytes = File.ReadAllBytes(path);
         return former?.Find(name) is { } same && same.Bytes.Span.SequenceEqual(bytes) ? same : new SourceFile(name, bytes);
     }
+
+    // Windows hides by an attribute, other systems by a dot; both count everywhere, so that a site is the same on each.
+    internal static bool IsHidden(string path) => path.Split('/').Any(part => part.StartsWith('.'));
 }

@@ -62,6 +62,9 @@ internal sealed class PlanLines
     /// <summary>The lines of a priority, an item or a task of the plan; of the first two, those before what stands below it.</summary>
     public ImmutableArray<string> Of(object entry) => Lines[_chunks[entry].Start.._chunks[entry].End];
 
+    /// <summary>Index of the line behind an entry, where another can be put in.</summary>
+    public int EndOf(object entry) => _chunks[entry].End;
+
     /// <summary>The lines of a task with some of its cells changed; everything else, comments and the order of fields included, as it was.</summary>
     public ImmutableArray<string> Of(PlanTask task, IReadOnlyDictionary<string, string?> changes)
     {

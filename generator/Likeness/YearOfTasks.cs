@@ -21,6 +21,9 @@ internal sealed class YearOfTasks
     private const double LeastUnderOnePriority = 0.05;
     private const double LeastElsewhere = 0.08;
 
+    // Two rows of one plan that share nearly all they have; found by reading those of 2017.
+    private const double LeastForCopy = 0.75;
+
     // One stretch must be longer than a usual four-letter word and what goes with it; across priorities it must not be a phrase of any task.
     private const int LeastLetters = 6;
     private const int LeastLettersElsewhere = 8;
@@ -31,6 +34,7 @@ internal sealed class YearOfTasks
     private readonly long[] _totals;
     private readonly List<Meeting> _meetings = [];
     private readonly int[][] _meetingsOf;
+    private readonly ImmutableArray<(int Row, double Likeness)>[] _copies;
 
     public YearOfTasks(ImmutableArray<TaskRow> rows)
     {
@@ -39,6 +43,7 @@ internal sealed class YearOfTasks
         _counts = new ShingleCounts(_texts);
         _totals = [.. _texts.Select(text => text.Shingles.Sum(_counts.Weight))];
         _meetingsOf = new int[rows.Length][];
+        _copies = new ImmutableArray<(int, double)>[rows.Length];
         var numbers = new Dictionary<ulong, int>();
         for (var i = 0; i < rows.Length; i++)
         {
@@ -71,6 +76,12 @@ internal sealed class YearOfTasks
 
     /// <summary>The nearest to one row, in order.</summary>
     public ImmutableArray<LikeTask> NearestTo(int row) => NearestTo(row, new long[_rows.Length]);
+    /// <summary>Pairs of rows of one plan that are nearly copies, in the order of the rows. To be asked behind <see cref="Nearest"/>.</summary>
+    public IEnumerable<NearCopy> NearCopies() =>
+        from row in Enumerable.Range(0, _rows.Length)
+        from copy in _copies[row]
+        orderby copy.Row
+        select new NearCopy(_rows[row], _rows[copy.Row], copy.Likeness);
 
     // The weight that each row shares with this one; all zero before and after.
     private ImmutableArray<LikeTask> NearestTo(int row, long[] shared)
@@ -88,6 +99,7 @@ internal sealed class YearOfTasks
         var likeness = met.Select(other => (Row: other, Likeness: shared[other] / Math.Sqrt((double)_totals[row] * _totals[other]))).ToList();
         foreach (var other in met)
             shared[other] = 0;
+        _copies[row] = [.. likeness.Where(pair => pair.Row > row && pair.Likeness >= LeastForCopy && _rows[pair.Row].Plan == _rows[row].Plan)];
         return
         [
             .. likeness.Where(pair => _rows[pair.Row].Province.Slug != _rows[row].Province.Slug)

@@ -98,6 +98,11 @@ public sealed class BodyLexicon
 
     private void Report(string found, Place place, ProblemList problems)
     {
+        if (TraditionalCharacters.Simplify(found) is { } simplified && _names.ContainsKey(simplified))
+        {
+            problems.Error("unknown-body", place, ("found", found), ("simplified", simplified));
+            return;
+        }
         if (Nearest.To(found, _names.Keys) is { } nearest)
         {
             problems.Error("unknown-body", place, ("found", found), ("nearest", nearest));

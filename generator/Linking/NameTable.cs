@@ -28,7 +28,9 @@ public sealed class NameTable<T>(string message, bool isWhole) where T : class
         var found = Find(name.Text);
         if (found is not null || !isWhole || name.Text.Length == 0)
             return found;
-        if (Nearest.To(name.Text, _wordings) is { } nearest)
+        if (TraditionalCharacters.Simplify(name.Text) is { } simplified && Find(simplified) is not null)
+            problems.Error(message, name.Place, ("found", name.Text), ("simplified", simplified));
+        else if (Nearest.To(name.Text, _wordings) is { } nearest)
             problems.Error(message, name.Place, ("found", name.Text), ("nearest", nearest));
         else
             problems.Error(message, name.Place, ("found", name.Text));

@@ -149,7 +149,7 @@ public sealed record Content(
         {
             if (node is YamlFields map)
                 return Words.Read(map, problems);
-            problems.Error("wrong-type.map", node.Place, ("thing", "words"), ("found", "a list or text"));
+            problems.Error("wrong-type.map", node.Place, ("thing", "words"), ("kind", "list-or-text"));
         }
         unread.Add(path);
         return Words.Empty;

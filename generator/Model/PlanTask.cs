@@ -10,6 +10,7 @@ namespace PlanSite.Model;
 /// <param name="Id">Written once by an editor, never reused, never made from the position: <c>gd-2017-008</c>.</param>
 /// <param name="Page">Page of the print; null if nobody has said.</param>
 /// <param name="Cites">What a short title in this row stands for: short title → title.</param>
+/// <param name="Waive">Rules of lint that are wrong about this row, and why.</param>
 /// <param name="Note">An editor's note (编者注); no part of the record.</param>
 public sealed partial record PlanTask(
     Name Id,
@@ -18,6 +19,7 @@ public sealed partial record PlanTask(
     Cell? Result,
     Cell? Departments,
     ImmutableArray<(Name Short, Name Title)> Cites,
+    ImmutableArray<(Name Rule, Name Reason)> Waive,
     ProseText? Note,
     Place Place)
 {
@@ -28,6 +30,7 @@ public sealed partial record PlanTask(
         Result: Cell.ReadOptional(yaml, "result"),
         Departments: Cell.ReadOptional(yaml, "departments"),
         Cites: [.. yaml.Pairs("cites").Select(pair => (Name.Of(pair.Key), Name.Of(pair.Value)))],
+        Waive: [.. yaml.Pairs("waive").Select(pair => (Name.Of(pair.Key), Name.Of(pair.Value)))],
         Note: ProseText.ReadOptional(yaml, "note"),
         Place: yaml.Place);
 

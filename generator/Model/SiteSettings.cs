@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text.RegularExpressions;
 using PlanSite.Sources;
 
@@ -8,11 +9,13 @@ namespace PlanSite.Model;
 /// <param name="BaseUrl">Where the site will be served, with a closing slash; null: not known, and then no page states it.</param>
 /// <param name="EditUrl">Address at which a line of a file can be edited, with <c>{path}</c> and <c>{line}</c>; null: none.</param>
 /// <param name="ReportUrl">Address at which a mistake in a row can be reported; null: none.</param>
-public sealed partial record SiteSettings(string Title, string Description, string Language, string? BaseUrl, string? EditUrl, ReportUrl? ReportUrl)
+/// <param name="Lint">Severities of rules of lint, as they are written.</param>
+public sealed partial record SiteSettings(
+    string Title, string Description, string Language, string? BaseUrl, string? EditUrl, ReportUrl? ReportUrl, ImmutableArray<(Name Rule, Name Severity)> Lint)
 {
     public const string File = "site.yml";
 
-    public static SiteSettings Empty { get; } = new("", "", "", null, null, null);
+    public static SiteSettings Empty { get; } = new("", "", "", null, null, null, []);
 
     public static SiteSettings Read(YamlMap yaml)
     {
@@ -26,7 +29,8 @@ public sealed partial record SiteSettings(string Title, string Description, stri
             Language: isTag ? language.Text : "",
             BaseUrl: ReadBaseUrl(yaml),
             EditUrl: ReadEditUrl(yaml),
-            ReportUrl: ReportUrl.Read(yaml));
+            ReportUrl: ReportUrl.Read(yaml),
+            Lint: [.. yaml.Pairs("lint").Select(pair => (Name.Of(pair.Key), Name.Of(pair.Value)))]);
     }
 
     /// <summary>Whether a text is a BCP 47 tag.</summary>

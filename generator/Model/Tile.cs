@@ -18,5 +18,5 @@ public sealed record Tile(int Row, int Column, Place Place)
         Column: yaml.NumberIn(yaml.Text("column"), "column", 1, MostColumns) ?? 0,
         Place: yaml.Place);
 
-    public override string ToString() => FormattableString.Invariant($"row {Row}, column {Column}");
+    public override string ToString() => FormattableString.Invariant($"row: {Row}, column: {Column}");
 }

@@ -41,7 +41,7 @@ public sealed partial class Words
                     entries[key.Text] = Read(group, problems);
                     break;
                 default:
-                    problems.Error("wrong-type.text", value.Place, ("field", key.Text), ("found", "a list"));
+                    problems.Error("wrong-type.text", value.Place, ("field", key.Text), ("kind", "list"));
                     break;
             }
         }

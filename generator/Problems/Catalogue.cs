@@ -13,16 +13,18 @@ public sealed partial class Catalogue
 {
     private readonly FrozenDictionary<string, Entry> _entries;
     private readonly FrozenDictionary<string, string> _things;
-    private readonly FrozenDictionary<string, string> _said;
+    private readonly FrozenDictionary<string, string> _report;
 
     private Catalogue(Words words)
     {
         _entries = words.Messages.ToFrozenDictionary(StringComparer.Ordinal);
         _things = words.Things.ToFrozenDictionary(StringComparer.Ordinal);
-        _said = words.Said.ToFrozenDictionary(StringComparer.Ordinal);
+        _report = words.Report.ToFrozenDictionary(StringComparer.Ordinal);
     }
 
     public static Catalogue English { get; } = Load("en");
+
+    public static Catalogue Chinese { get; } = Load("zh-CN");
 
     /// <summary>Every message key, in ordinal order.</summary>
     public ImmutableArray<string> Keys => [.. _entries.Keys.Order(StringComparer.Ordinal)];
@@ -38,9 +40,13 @@ public sealed partial class Catalogue
         return new Catalogue(words);
     }
 
-    /// <summary>What the program says of its own accord, not of a problem.</summary>
-    /// <exception cref="KeyNotFoundException">The catalogue lacks it: a defect of ours.</exception>
-    public string Say(string name) => _said[name];
+    /// <summary>The catalogue for a language tag such as <c>zh-CN</c>, <c>en_US.UTF-8</c> or <c>zh</c>; null if the program does not speak it.</summary>
+    public static Catalogue? Speaking(string? language) => language?.Split('-', '_', '.', '@')[0].ToLowerInvariant() switch
+    {
+        "zh" => Chinese,
+        "en" => English,
+        _ => null,
+    };
 
     /// <summary>The message and hint of a problem, without its place.</summary>
     /// <exception cref="KeyNotFoundException">The catalogue lacks the message, or the problem a fact its message names: a defect of ours.</exception>
@@ -49,15 +55,34 @@ public sealed partial class Catalogue
         if (!_entries.TryGetValue(problem.Message, out var entry))
             throw new KeyNotFoundException($"The catalogue has no message \"{problem.Message}\".");
 
-        var facts = problem.Facts.ToDictionary(fact => fact.Name, Word, StringComparer.Ordinal);
+        var facts = Said(problem.Facts);
         var message = Fill(entry.Message, facts)
             ?? throw new KeyNotFoundException($"\"{problem.Message}\" lacks a fact named in \"{entry.Message}\".");
         var hint = entry.Hints.Select(hint => Fill(hint, facts)).FirstOrDefault(filled => filled is not null);
-        return hint is null ? message : $"{message}; {hint}";
+        return hint is null ? message : Report("hint", ("message", message), ("hint", hint));
     }
 
-    // What a map describes ("a task") is a word of the catalogue; every other fact is the author's own word.
-    private string Word(Fact fact) => fact.Name is "thing" or "owner" ? _things[fact.Value] : OneLine(fact.Value);
+    /// <summary>What the program says of itself: the counts below a report, the summary of a build, why a verb cannot be done.</summary>
+    /// <exception cref="KeyNotFoundException">The catalogue lacks the sentence, or the call one of its facts: a defect of ours.</exception>
+    public string Report(string key, params ReadOnlySpan<Fact> facts)
+    {
+        var filled = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var fact in facts)
+            filled.Add(fact.Name, fact.Value);
+        return Fill(_report[key], filled) ?? throw new KeyNotFoundException($"\"{key}\" lacks a fact named in \"{_report[key]}\".");
+    }
+
+    // What a map describes ("a task") and what stands in the wrong place ("a list") are words of the catalogue; every other fact is the
+    // author's own word.
+    private Dictionary<string, string> Said(ImmutableArray<Fact> facts)
+    {
+        var said = facts.Where(fact => !IsThing(fact)).ToDictionary(fact => fact.Name, fact => OneLine(fact.Value), StringComparer.Ordinal);
+        foreach (var thing in facts.Where(IsThing))
+            said[thing.Name] = Fill(_things[thing.Value], said) ?? throw new KeyNotFoundException($"\"{thing.Value}\" lacks a fact.");
+        return said;
+    }
+
+    private static bool IsThing(Fact fact) => fact.Name is "thing" or "owner" or "kind";
 
     private static string? Fill(string text, Dictionary<string, string> facts)
     {
@@ -86,7 +111,7 @@ public sealed partial class Catalogue
     [GeneratedRegex(@"\p{Cc}")]
     private static partial Regex ControlCharacter();
 
-    private sealed record Words(Dictionary<string, string> Things, Dictionary<string, string> Said, Dictionary<string, Entry> Messages);
+    private sealed record Words(Dictionary<string, string> Report, Dictionary<string, string> Things, Dictionary<string, Entry> Messages);
 
     private sealed record Entry(string Message, ImmutableArray<string> Hints)
     {

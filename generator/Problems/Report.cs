@@ -18,7 +18,7 @@ public enum ReportFormat
     Json,
 }
 
-/// <summary>Prints problems in one of three formats: sorted, all of them, a count at the end.</summary>
+/// <summary>Prints problems in one of three formats: sorted, all of them, a count at the end. Annotations are <see cref="Annotations"/>.</summary>
 public static class Report
 {
     private static readonly JsonSerializerOptions Readable = new(JsonSerializerOptions.Web)
@@ -33,34 +33,32 @@ public static class Report
     {
         if (format == ReportFormat.Json)
             return Json(problems, catalogue);
+        if (problems.Length == 0)
+            return "";
+        if (format == ReportFormat.GitHub)
+            return Annotations.Of(problems, catalogue) + Count(problems, catalogue) + "\n";
 
         var report = new StringBuilder();
         foreach (var problem in problems)
-            report.Append(format == ReportFormat.GitHub ? Annotation(problem, catalogue) : Line(problem, catalogue)).Append('\n');
-        if (problems.Length > 0)
-            report.Append(Count(problems)).Append('\n');
-        return report.ToString();
+            report.Append(Line(problem, catalogue)).Append('\n');
+        return report.Append(Count(problems, catalogue)).Append('\n').ToString();
     }
 
     public static string Line(Problem problem, Catalogue catalogue) =>
-        $"{problem.Place}: {Word(problem.Severity)} {problem.Rule}: {catalogue.Say(problem)}";
+        $"{problem.Place}: {Word(problem.Severity, catalogue)} {problem.Rule}: {catalogue.Say(problem)}";
 
-    private static string Count(ImmutableArray<Problem> problems)
+    /// <summary>How grave it is, in the reader's language.</summary>
+    public static string Word(Severity severity, Catalogue catalogue) => catalogue.Report(Word(severity));
+
+    /// <summary>How many there are, and whether anything was published.</summary>
+    public static string Count(ImmutableArray<Problem> problems, Catalogue catalogue)
     {
         var errors = problems.Count(problem => problem.Severity == Severity.Error);
         var warnings = problems.Count(problem => problem.Severity == Severity.Warning);
-        var outcome = errors > 0 ? " Nothing was published." : "";
-        return FormattableString.Invariant(
-            $"{errors} {(errors == 1 ? "error" : "errors")}, {warnings} {(warnings == 1 ? "warning" : "warnings")}.{outcome}");
-    }
-
-    // https://docs.github.com/actions/reference/workflow-commands-for-github-actions: what must be escaped in data and in properties.
-    private static string Annotation(Problem problem, Catalogue catalogue)
-    {
-        static string Data(string text) => text.Replace("%", "%25").Replace("\r", "%0D").Replace("\n", "%0A");
-        static string Property(string text) => Data(text).Replace(":", "%3A").Replace(",", "%2C");
-        return FormattableString.Invariant(
-            $"::{(problem.Severity == Severity.Note ? "notice" : Word(problem.Severity))} file={Property(problem.Place.File)},line={problem.Place.Line},col={problem.Place.Column},title={Property(problem.Rule)}::{Data(catalogue.Say(problem))}");
+        var (saidErrors, saidWarnings) = (
+            errors == 1 ? catalogue.Report("errors-one") : catalogue.Report("errors", ("count", errors)),
+            warnings == 1 ? catalogue.Report("warnings-one") : catalogue.Report("warnings", ("count", warnings)));
+        return catalogue.Report(errors > 0 ? "count-unpublished" : "count", ("errors", saidErrors), ("warnings", saidWarnings));
     }
 
     private static string Json(ImmutableArray<Problem> problems, Catalogue catalogue) => JsonSerializer.Serialize(
@@ -80,6 +78,7 @@ public static class Report
         },
         Readable) + "\n";
 
+    // For programs, and the key of the catalogue's word.
     private static string Word(Severity severity) => severity switch
     {
         Severity.Error => "error",

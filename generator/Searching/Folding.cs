@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
 using System.Text;
+using PlanSite.Problems;
 
 namespace PlanSite.Searching;
 
@@ -32,7 +33,7 @@ public sealed class Folding
             present.UnionWith(Basic(text).EnumerateRunes().Select(rune => rune.Value));
         return new Folding(
         [
-            .. Dictionary().Where(pair => !present.Contains(pair.Traditional.Value) && present.Contains(pair.Simplified.Value))
+            .. TraditionalCharacters.Pairs.Where(pair => !present.Contains(pair.Traditional.Value) && present.Contains(pair.Simplified.Value))
                 .OrderBy(pair => pair.Traditional.Value),
         ]);
     }
@@ -67,21 +68,4 @@ public sealed class Folding
     // Listed, because "white space" is one thing to .NET and another to browsers.
     private static bool IsSpace(int rune) =>
         rune is (>= 0x09 and <= 0x0D) or 0x20 or 0x85 or 0xA0 or 0x1680 or (>= 0x2000 and <= 0x200A) or 0x2028 or 0x2029 or 0x202F or 0x205F or 0x3000;
-
-    // OpenCC's TSCharacters.txt: a traditional character, a tab, its simplified ones, the commonest first.
-    private static IEnumerable<(Rune Traditional, Rune Simplified)> Dictionary()
-    {
-        using var stream = typeof(Folding).Assembly.GetManifestResourceStream("TSCharacters.txt")
-            ?? throw new InvalidOperationException("The program holds no table of traditional characters.");
-        using var reader = new StreamReader(stream, Encoding.UTF8);
-        while (reader.ReadLine() is { } line)
-        {
-            if (line.Length == 0 || line[0] == '#')
-                continue;
-            var parts = line.Split('\t', ' ');
-            if (Rune.TryGetRuneAt(parts[0], 0, out var traditional) && Rune.TryGetRuneAt(parts[1], 0, out var simplified) && traditional != simplified
-                && parts[0].Length == traditional.Utf16SequenceLength && parts[1].Length == simplified.Utf16SequenceLength)
-                yield return (traditional, simplified);
-        }
-    }
 }

@@ -47,11 +47,11 @@ public sealed class Preview
         _inputs = new RenderingInputs(draft.Planning, draft.Templates, draft.Assets, names[0], names[1], names[2], new DownloadFiles(draft.Planning, draft.Pages));
     }
 
-    /// <summary>Plans the pages of a site; null, and the problems, if it is not sound.</summary>
+    /// <summary>Plans the pages of a site; null, and the problems, if it is not sound. Likely slips are for a check to tell: they take a comparison of all rows.</summary>
     /// <param name="address">Where it is shown.</param>
     /// <param name="number">Tells this state from others.</param>
     public static Preview? Of(SourceTree sources, Uri address, int number, ProblemList problems) =>
-        Build.Plan(sources, address.AbsoluteUri, LikeTasks.WhenAsked, problems) is { } draft ? new Preview(draft, number) : null;
+        Build.Plan(sources, address.AbsoluteUri, (site, _) => LikeTasks.WhenAsked(site), problems) is { } draft ? new Preview(draft, number) : null;
 
     /// <summary>A page by its path; null if there is none.</summary>
     public PreviewedPage? PageAt(string path) => _pages.TryGetValue(path, out var page) ? _made.GetOrAdd(path, _ => new(() => Made(page))).Value : null;

@@ -181,7 +181,7 @@ internal sealed class PreviewServer : IAsyncDisposable
             new
             {
                 Page = page is null ? null : HashOf(page),
-                Words = new { Stale = _catalogue.Say("preview_stale"), Gone = _catalogue.Say("preview_gone"), Ended = _catalogue.Say("preview_ended") },
+                Words = new { Problems = _catalogue.Report(state.IsPresent && page is not { Problems.IsEmpty: false } ? "preview-warned" : "preview-stale"), Gone = _catalogue.Report("preview-gone"), Ended = _catalogue.Report("preview-ended") },
                 Problems = problems.Select(problem => new { Place = problem.Place.ToString(), problem.Rule, Message = _catalogue.Say(problem) }),
             },
             Compact);

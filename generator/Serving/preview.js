@@ -33,7 +33,7 @@
     words = state.words;
     // The browser keeps the place in the page by itself.
     if (state.page !== null && state.page !== own) location.reload();
-    else if (state.problems.length > 0) show(words.stale, state.problems);
+    else if (state.problems.length > 0) show(words.problems, state.problems);
     else if (state.page === null && own !== "") show(words.gone, []);
     else panel.hidden = true;
   });

@@ -31,7 +31,7 @@ public sealed record SourceFile(string Path, ReadOnlyMemory<byte> Bytes)
             var before = WithLineFeeds(Encoding.UTF8.GetString(bytes[..Math.Max(0, bad.Index)]));
             var line = before.Count(character => character == '\n') + 1;
             var column = before.Length - before.LastIndexOf('\n');
-            problems.Error("not-utf8", new Place(Path, line, column));
+            problems.Error(Gb18030.TextOf(bytes) is null ? "not-utf8" : "not-utf8.gbk", new Place(Path, line, column));
             return null;
         }
     }

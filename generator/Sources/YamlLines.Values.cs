@@ -36,7 +36,10 @@ internal sealed partial class YamlLines
         var end = EndOfQuoted(line, start);
         if (end < 0)
         {
-            Error("unclosed-quote", start, ("found", line[start].ToString()));
+            if (line.TrimEnd() is [.., '”' or '’' or '＂' or '＇'] trimmed && trimmed.Length > start + 1)
+                Error("full-width-quote", trimmed.Length - 1, ("found", trimmed[^1].ToString()));
+            else
+                Error("unclosed-quote", start, ("found", line[start].ToString()));
             return;
         }
         var rest = line.AsSpan(end + 1).TrimStart();
@@ -97,6 +100,8 @@ internal sealed partial class YamlLines
             }
             else if (line[i] == '#' && i > 0 && line[i - 1] == ' ')
                 return null;
+            else if (line[i] is '，' or '、' && closers.TryPeek(out var open) && (open == ']' || FlowField().IsMatch(line, i + 1)))
+                return Slip("full-width-comma", i, ("found", line[i].ToString()));
             else if (line[i] is '&' or '*' or '!' or '@' or '`' && isFirst)
                 return Slip("yaml-feature", i, ("found", line[i..].Split(' ')[0]));
             else if (line[i] is '[' or '{')
@@ -181,6 +186,11 @@ internal sealed partial class YamlLines
                     Error("text-cut", i, ("found", line[i..]));
                 return;
             }
+            if (line[i] == '＃' && i > start && line[i - 1] == ' ')
+            {
+                Error("full-width-hash", i);
+                return;
+            }
             if (line[i] == ':' && (i + 1 == line.Length || line[i + 1] == ' '))
             {
                 Error("colon-in-text", i);
@@ -189,8 +199,11 @@ internal sealed partial class YamlLines
         }
     }
 
-    [GeneratedRegex(@"\G[a-z_]+(?:：|:(?=[^\s,}]))")]
+    [GeneratedRegex(@"\G[a-z_]+(?:：|:(?!//)(?=[^\s,}]))")]
     private static partial Regex FlowKey();
+
+    [GeneratedRegex(@"\G *[a-z_]+ *[:：]")]
+    private static partial Regex FlowField();
 
     [GeneratedRegex(@"\G[|>](?:[1-9]?[-+]?|[-+][1-9])(?: +#.*| *)$")]
     private static partial Regex BlockHeader();

@@ -54,6 +54,11 @@ internal sealed partial class YamlLines
                 continue;
             if (start == line.Length || line[start] is '#' or '%')
                 continue;
+            if (line[start] == '＃')
+            {
+                Error("full-width-hash", start);
+                continue;
+            }
             if (line.StartsWith("---", StringComparison.Ordinal) || line.StartsWith("...", StringComparison.Ordinal))
                 _structure.Reset();
             else

@@ -42,7 +42,7 @@ public sealed class YamlMap
     {
         if (node is not YamlFields map)
         {
-            problems.Error("wrong-type.map", node.Place, ("thing", thing), ("found", Describe(node)));
+            problems.Error("wrong-type.map", node.Place, ("thing", thing), ("kind", KindOf(node)), ("found", TextOf(node)));
             return null;
         }
         var yaml = new YamlMap(map, thing, problems);
@@ -204,7 +204,7 @@ public sealed class YamlMap
     private void ReportType(string message, string field, YamlNode node, bool isOptional = true)
     {
         var empty = isOptional ? "empty-field.optional" : "empty-field";
-        _problems.Error(IsEmpty(node) ? empty : message, node.Place, ("field", field), ("found", Describe(node)));
+        _problems.Error(IsEmpty(node) ? empty : message, node.Place, ("field", field), ("kind", KindOf(node)), ("found", TextOf(node)));
     }
 
     // A line without its colon is a text to YAML.
@@ -220,7 +220,7 @@ public sealed class YamlMap
 
     private int? AsNumber(string field, YamlText text, int least, int most)
     {
-        if (int.TryParse(text.Text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= least && number <= most)
+        if (int.TryParse(text.Text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= least && number <= most && (text.Text[0] != '0' || number == 0))
             return number;
         _problems.Error("wrong-number", text.Place, ("field", field), ("found", text.Text), ("least", least), ("most", most));
         return null;
@@ -241,12 +241,15 @@ public sealed class YamlMap
 
     private static bool IsEmpty(YamlNode node) => node is YamlText text ? string.IsNullOrWhiteSpace(text.Text) : node is YamlList { Items: [] };
 
-    private static string Describe(YamlNode node) => node switch
+    private static string TextOf(YamlNode node) => node is YamlText text ? text.Text : "";
+
+    // Among the catalogue's things, where a text is quoted.
+    private static string KindOf(YamlNode node) => node switch
     {
         YamlText text when IsEmpty(text) => "nothing",
-        YamlText text => $"\"{text.Text}\"",
-        YamlList => "a list",
-        YamlFields => "a map",
+        YamlText => "text",
+        YamlList => "list",
+        YamlFields => "map",
         _ => throw new System.Diagnostics.UnreachableException(),
     };
 }

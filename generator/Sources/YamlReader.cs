@@ -153,7 +153,7 @@ public sealed class YamlReader
         {
             var key = Node(depth + 1);
             if (key is not YamlText text)
-                throw new Refused("yaml-syntax", key.Place, ("found", "a list or map where the name of a field should stand"));
+                throw new Refused("yaml-syntax.key", key.Place);
             var value = Node(depth + 1);
             if (first.TryAdd(text.Text, text.Place))
             {

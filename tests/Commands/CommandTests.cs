@@ -1,5 +1,6 @@
 using System.Text.Json;
 using PlanSite.Commands;
+using PlanSite.Problems;
 using Xunit;
 
 namespace PlanSite.Tests.Commands;
@@ -120,6 +121,10 @@ public class CommandTests
     [Theory]
     [InlineData("buidl")]
     [InlineData("build", "--out", "")]
+    [InlineData("check", "--lang", "fr")]
+    [InlineData("fmt", "--site", "there-is-no-such-folder")]
+    [InlineData("fmt", "there-is-no-such-file.yml")]
+    [InlineData("fmt", "PlanSite.Tests.dll", "--site", ".")]
     [InlineData("build", "--format", "1")]
     [InlineData("build", "--base-url", "https://plans.example/?a=1")]
     [InlineData("build", "--base-url", "javascript:alert(1)")]
@@ -147,6 +152,7 @@ public class CommandTests
     [InlineData("build", "--help")]
     [InlineData("check", "--help")]
     [InlineData("search", "--help")]
+    [InlineData("fmt", "--help")]
     [InlineData("import", "--help")]
     [InlineData("export", "--help")]
     public void Help_has_an_example(params string[] arguments)
@@ -197,7 +203,7 @@ public class CommandTests
     public void A_defect_of_ours_exits_3_and_says_so()
     {
         using var error = new StringWriter();
-        Assert.Equal(3, CommandLine.Guard(() => throw new InvalidOperationException("the wheel came off"), error));
+        Assert.Equal(3, CommandLine.Guard(() => throw new InvalidOperationException("the wheel came off"), error, Catalogue.English));
         Assert.StartsWith("This is a bug in PlanSite", error.ToString());
         Assert.Contains("the wheel came off", error.ToString());
     }
@@ -206,7 +212,7 @@ public class CommandTests
     public void A_full_disk_is_no_defect_and_gives_no_stack_trace()
     {
         using var error = new StringWriter();
-        Assert.Equal(1, CommandLine.Guard(() => throw new IOException("No space left on device."), error));
+        Assert.Equal(1, CommandLine.Guard(() => throw new IOException("No space left on device."), error, Catalogue.English));
         Assert.Equal("plansite: No space left on device. Nothing was published.", error.ToString().TrimEnd());
     }
 }
