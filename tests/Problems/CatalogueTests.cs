@@ -84,6 +84,6 @@ public partial class CatalogueTests
     private static partial Regex Space();
 
     // What is to be typed is quoted as it is typed; a row of a table has its bars.
-    [GeneratedRegex(@"“[^”]*: [^”]*”| ?\| ?|“[-#,] ”|--[a-z-]+|plansite [a-z]+|\d MB|\{(?:found|allowed)\} MB|fmt")]
+    [GeneratedRegex(@"“[^”]*: [^”]*”| ?\| ?|“[-#,] ”|--[a-z-]+|plansite [a-z]+(?: [a-z]+)?|\d MB|\{(?:found|allowed)\} MB|fmt")]
     private static partial Regex Example();
 }
