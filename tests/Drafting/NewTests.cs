@@ -1,4 +1,6 @@
 using PlanSite.Disk;
+using PlanSite.Drafting;
+using PlanSite.Problems;
 using PlanSite.Sources;
 using PlanSite.Tests.Comparing;
 using Xunit;
@@ -80,6 +82,36 @@ public class NewTests
     }
 
     private static FinishedRun Run(ScratchRepository repository, params string[] arguments) => PlanSiteProcess.Run(["new", .. arguments, "--site", repository.Path]);
+
+    [Fact]
+    public void A_new_province_is_put_down_wherever_it_must_be_and_the_real_site_stays_sound()
+    {
+        var real = TestSites.Real();
+        var problems = new ProblemList();
+        var changed = new NewProvince("横琴粤澳深度合作区", "横琴", "hengqin-zone", "hq", "特别行政区").PutInto(real, problems);
+        Assert.Empty(problems.InOrderOfReport);
+        Assert.Equal(["content/provinces.yml", "content/titles/en.yml"], changed.Select(file => file.Path));
+        Assert.Contains("  横琴粤澳深度合作区: Hengqin Zone\n", System.Text.Encoding.UTF8.GetString(changed[1].Bytes.Span));
+        var found = new ProblemList();
+        var site = Build.Link(TestSites.Overlay(real, new SourceTree(changed)), null, found);
+        Assert.Empty(found.InOrderOfReport);
+        Assert.Equal("hq", site.Content.Provinces[^1].Letters);
+    }
+
+    [Theory]
+    [InlineData("海南省", "新区", "new-area", "na", "duplicate-name")]
+    [InlineData("新区", "新", "hainan", "na", "duplicate-slug")]
+    [InlineData("新区", "新", "New Area", "na", "bad-slug")]
+    [InlineData("新区", "新", "new-area", "nar", "bad-letters")]
+    [InlineData("新区: 甲", "新", "new-area", "na", "colon-in-text")]
+    public void A_province_that_cannot_be_is_refused_by_the_rules_of_a_build(string name, string shortName, string slug, string letters, string rule)
+    {
+        using var repository = new ScratchRepository();
+        var run = Run(repository, "province", "--name", name, "--short", shortName, "--slug", slug, "--letters", letters, "--kind", "省");
+        Assert.Equal(1, run.ExitCode);
+        Assert.Contains($": error {rule}: ", run.Output);
+        Assert.Equal("", repository.Git("status", "--porcelain"));
+    }
 
     // With the real templates, which know of several years.
     private static string Check(ScratchRepository repository)
