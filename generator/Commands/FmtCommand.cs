@@ -3,6 +3,7 @@ using System.CommandLine;
 using PlanSite.Disk;
 using PlanSite.Formatting;
 using PlanSite.Problems;
+using PlanSite.Schemas;
 using PlanSite.Sources;
 
 namespace PlanSite.Commands;
@@ -63,10 +64,11 @@ internal sealed record FmtCommand(string SitePath, ImmutableArray<string> Files,
     private int Mend(SourceTree sources, ImmutableArray<SourceFile> files, TextWriter output, ProblemList problems)
     {
         var names = KnownNames.Of(sources);
+        var hasSchemas = Directory.Exists(Path.Combine(SitePath, SchemaLine.Folder.Replace('/', Path.DirectorySeparatorChar)));
         var mended = 0;
         foreach (var file in files)
         {
-            if (Formatter.Format(file, names) is not { } formatted)
+            if (Formatter.Format(file, names, hasSchemas ? SchemaLine.For(file.Path) : null) is not { } formatted)
             {
                 file.Text(problems); // says what is wrong with its bytes
                 continue;
@@ -105,6 +107,7 @@ internal sealed record FmtCommand(string SitePath, ImmutableArray<string> Files,
         Formatting.Mend.Space => "mend-space",
         Formatting.Mend.Punctuation => "mend-punctuation",
         Formatting.Mend.Simplified => "mend-simplified",
+        Formatting.Mend.SchemaLine => "mend-schema-line",
         _ => throw new System.Diagnostics.UnreachableException(),
     };
 }
