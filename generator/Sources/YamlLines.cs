@@ -53,7 +53,10 @@ internal sealed partial class YamlLines
             if (CheckIndentation(line) is not { } start)
                 continue;
             if (start == line.Length || line[start] is '#' or '%')
+            {
+                CheckComment(line, start);
                 continue;
+            }
             if (line[start] == '＃')
             {
                 Error("full-width-hash", start);
@@ -107,6 +110,20 @@ internal sealed partial class YamlLines
             start++;
         }
         return start;
+    }
+
+    // A comment is "# " and its words. A hash that slipped in before a line of the record leaves no space behind it, or the indentation.
+    private void CheckComment(string line, int start)
+    {
+        var words = SkipSpaces(line, start + 1);
+        if (start == line.Length || line[start] != '#' || words >= line.Length || line[words] == '#')
+            return;
+        var isGlued = words == start + 1;
+        var isIndentation = start == 0 && words > 2 && _line > 0 && _lines[_line - 1].Trim() is [not '#', ..];
+        if (!isGlued && !isIndentation)
+            return;
+        Error("text-cut.line", start);
+        _structure.GiveUp(); // what it holds may follow
     }
 
     private static bool IsOtherSpace(char character) => character is not (' ' or '\t') && char.IsWhiteSpace(character);
