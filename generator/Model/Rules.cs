@@ -86,8 +86,10 @@ public static class Rules
         var ids = new List<(string, Place)>();
         foreach (var plan in content.Plans)
         {
-            if (StandsRight(plan, content, problems, out var province))
-                ids.AddRange(Tasks(plan).Where(task => !IsForeign(task, plan, province, problems) && task.Task.Text.Length > 0).Select(task => (task.Id.Text, task.Id.Place)));
+            if (!StandsRight(plan, content, problems, out var province))
+                continue;
+            var known = content.WasRead(Content.ProvincesFile) ? province : null; // else its letters are in doubt
+            ids.AddRange(Tasks(plan).Where(task => !IsForeign(task, plan, known, problems) && task.Task.Text.Length > 0).Select(task => (task.Id.Text, task.Id.Place)));
         }
         Unique("duplicate-id", problems, ids);
     }

@@ -127,6 +127,11 @@ internal sealed partial class YamlLines
         var header = BlockHeader().Match(line, start);
         if (!header.Success)
             Error("text-after-bar", SkipSpaces(line, start + 1), ("found", line[start].ToString()));
+        if (parent < 0)
+        {
+            _line = _lines.Length; // a file that is one text: of its lines nothing can be told
+            return;
+        }
         if (SkipBlock(parent) || !IsText(_line + 1))
             return;
         _line++;
@@ -160,7 +165,7 @@ internal sealed partial class YamlLines
                 Error("tab", spaces);
             else if (FieldOfLine().Match(next) is { Success: true } swallowed && _fieldNames.Contains(swallowed.Groups[1].Value))
                 Error("wrong-indentation", spaces, ("found", spaces), ("allowed", parent));
-            else if (spaces < first.Value.Spaces)
+            else if (!ReportJoined(next) && spaces < first.Value.Spaces)
                 Error("wrong-indentation", spaces, ("found", spaces), ("allowed", first.Value.Spaces), ("line", first.Value.Line));
         }
         return first is not null;
@@ -197,6 +202,8 @@ internal sealed partial class YamlLines
                 return;
             }
         }
+        if (line.TrimEnd() is [.., '"'] closed && closed.AsSpan(start).Count('"') % 2 == 1)
+            Error("unclosed-quote.unopened", closed.Length - 1, ("found", "\""));
     }
 
     [GeneratedRegex(@"\G[a-z_]+(?:：|:(?!//)(?=[^\s,}]))")]

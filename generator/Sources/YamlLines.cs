@@ -53,7 +53,10 @@ internal sealed partial class YamlLines
             if (CheckIndentation(line) is not { } start)
                 continue;
             if (start == line.Length || line[start] is '#' or '%')
+            {
+                CheckComment(line, start);
                 continue;
+            }
             if (line[start] == '＃')
             {
                 Error("full-width-hash", start);
@@ -107,6 +110,30 @@ internal sealed partial class YamlLines
             start++;
         }
         return start;
+    }
+
+    // A comment is "# " and its words. A hash that slipped in before a line of the record leaves no space behind it, or the indentation;
+    // and a line joined to a comment brings its indentation along.
+    private void CheckComment(string line, int start)
+    {
+        var words = SkipSpaces(line, start + 1);
+        if (start == line.Length || line[start] != '#' || words >= line.Length || line[words] == '#')
+            return;
+        var isIndentation = words - start > 2 && _line > 0 && _lines[_line - 1].Trim() is [not '#', ..];
+        if (words == start + 1 || isIndentation)
+            Error("text-cut.line", start);
+        else if (!ReportJoined(line))
+            return;
+        _structure.GiveUp(); // what it holds may follow
+    }
+
+    // Two lines that have become one: a field behind a text or a comment, with its indentation before it.
+    private bool ReportJoined(string line)
+    {
+        if (JoinedField().Match(line) is not { Success: true } joined)
+            return false;
+        Error("colon-in-text.field", joined.Groups[1].Index, ("found", joined.Groups[1].Value));
+        return true;
     }
 
     private static bool IsOtherSpace(char character) => character is not (' ' or '\t') && char.IsWhiteSpace(character);
@@ -209,6 +236,9 @@ internal sealed partial class YamlLines
 
     [GeneratedRegex(@"^[ -]*([a-z_]+):(?:\s|$)")]
     private static partial Regex FieldOfLine();
+
+    [GeneratedRegex(@"\S {2,}(?:- +)*([a-z_]+):(?: |$)")]
+    private static partial Regex JoinedField();
 
     // Controls (a lone CR too), soft hyphen, zero width, direction, and the line ends that YAML knows besides LF; they come with pasted text.
     [GeneratedRegex(@"[\u0000-\u0008\u000B-\u001F\u007F-\u009F\u00AD\u200B-\u200F\u2028-\u202E\u2060-\u2064\uFEFF]")]
