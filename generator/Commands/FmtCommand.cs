@@ -3,6 +3,7 @@ using System.CommandLine;
 using PlanSite.Disk;
 using PlanSite.Formatting;
 using PlanSite.Problems;
+using PlanSite.Schemas;
 using PlanSite.Sources;
 
 namespace PlanSite.Commands;
@@ -49,7 +50,7 @@ internal sealed record FmtCommand(string SitePath, ImmutableArray<string> Files,
         var problems = new ProblemList();
         var mended = Mend(sources, asked, Console.Out, problems);
         Console.Out.Write(Report.Of(problems.Sorted(), Words));
-        Console.Out.WriteLine(Words.Report(!IsCheck ? "fmt-done" : mended > 0 ? "fmt-done-check" : "fmt-done-clean", ("files", asked.Length), ("count", mended)));
+        Console.Out.WriteLine(Words.Report(mended == 0 ? "fmt-nothing" : IsCheck ? "fmt-done-check" : "fmt-done", ("files", asked.Length), ("count", mended)));
         return problems.HasErrors || (IsCheck && mended > 0) ? ExitCode.Problems : ExitCode.Built;
     }
 
@@ -63,10 +64,11 @@ internal sealed record FmtCommand(string SitePath, ImmutableArray<string> Files,
     private int Mend(SourceTree sources, ImmutableArray<SourceFile> files, TextWriter output, ProblemList problems)
     {
         var names = KnownNames.Of(sources);
+        var hasSchemas = Directory.Exists(Path.Combine(SitePath, SchemaLine.Folder.Replace('/', Path.DirectorySeparatorChar)));
         var mended = 0;
         foreach (var file in files)
         {
-            if (Formatter.Format(file, names) is not { } formatted)
+            if (Formatter.Format(file, names, hasSchemas ? SchemaLine.For(file.Path) : null) is not { } formatted)
             {
                 file.Text(problems); // says what is wrong with its bytes
                 continue;
@@ -105,6 +107,7 @@ internal sealed record FmtCommand(string SitePath, ImmutableArray<string> Files,
         Formatting.Mend.Space => "mend-space",
         Formatting.Mend.Punctuation => "mend-punctuation",
         Formatting.Mend.Simplified => "mend-simplified",
+        Formatting.Mend.SchemaLine => "mend-schema-line",
         _ => throw new System.Diagnostics.UnreachableException(),
     };
 }

@@ -7,11 +7,11 @@ using PlanSite.Sources;
 
 namespace PlanSite.Commands;
 
-/// <summary>The verbs <c>new plan</c> and <c>new task</c>: what an editor begins with, in its place, with an id that was never given.</summary>
+/// <summary>The verbs <c>new plan</c>, <c>new task</c> and <c>new province</c>: what an editor begins with, in its place, with an id that was never given.</summary>
 internal sealed record NewCommand(string SitePath, string Done, bool Overwrites, Func<SourceTree, Func<string, IEnumerable<string>>, ProblemList, DraftFile?> Draft, Catalogue Words)
 {
     /// <summary>The verb with its options.</summary>
-    public static Command Verb(Option<string> site) => new("new", "Begin a plan, or a row of one.") { PlanVerb(site), TaskVerb(site) };
+    public static Command Verb(Option<string> site) => new("new", "Begin a plan, or a row of one.") { PlanVerb(site), TaskVerb(site), ProvinceVerb(site) };
 
     private static Command PlanVerb(Option<string> site)
     {
@@ -50,6 +50,42 @@ internal sealed record NewCommand(string SitePath, string Done, bool Overwrites,
             parsed.GetValue(site)!, "new.task", Overwrites: true,
             (sources, given, problems) => DraftFile.OfTask(sources, parsed.GetValue(plan)!.Replace('\\', '/'), parsed.GetValue(after), given, problems), Language.Of(parsed)).Run());
         return verb;
+    }
+
+    private static Command ProvinceVerb(Option<string> site)
+    {
+        static Option<string> Field(string name, string description, string example) => new(name) { Description = description, HelpName = example, Required = true };
+        var (name, shortName) = (Field("--name", "Its full name.", "新疆生产建设兵团"), Field("--short", "Its short name.", "兵团"));
+        var (slug, letters) = (Field("--slug", "The last part of its address.", "xpcc"), Field("--letters", "Two letters, with which the ids of its tasks begin.", "bt"));
+        var kind = Field("--kind", "What it is: 省, 自治区, 直辖市, 特别行政区 or 兵团.", "兵团");
+        kind.AcceptOnlyFromAmong("省", "自治区", "直辖市", "特别行政区", "兵团");
+        var verb = new Command("province", """
+            Put down a further unit that has plans of its own; those of GB/T 2260 are all there.
+
+            Examples:
+              plansite new province --name 新疆生产建设兵团 --short 兵团 --slug xpcc --letters bt --kind 兵团
+            """)
+        { name, shortName, slug, letters, kind, site };
+        verb.SetAction(parsed => PutDown(
+            parsed.GetValue(site)!,
+            new NewProvince(parsed.GetValue(name)!, parsed.GetValue(shortName)!, parsed.GetValue(slug)!, parsed.GetValue(letters)!, parsed.GetValue(kind)!), Catalogue.English));
+        return verb;
+    }
+
+    private static int PutDown(string site, NewProvince province, Catalogue words)
+    {
+        if (!Directory.Exists(site))
+        {
+            Console.Error.WriteLine($"plansite: there is no folder \"{site}\"");
+            return ExitCode.WrongCommandLine;
+        }
+        var problems = new ProblemList();
+        var changed = province.PutInto(SourceReader.Read(site), problems);
+        foreach (var file in changed)
+            AtomicFile.Write(Path.Combine(site, file.Path.Replace('/', Path.DirectorySeparatorChar)), file.Bytes.Span);
+        var said = changed.Length > 0 ? changed.Select(file => new Problem(Severity.Note, "new.province", Place.StartOf(file.Path), [("found", province.Name)])) : problems.Sorted();
+        Console.Out.Write(string.Concat(said.Select(problem => Report.Line(problem, words) + "\n")));
+        return changed.Length > 0 ? ExitCode.Built : ExitCode.Problems;
     }
 
     public int Run()

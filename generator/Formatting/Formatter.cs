@@ -10,6 +10,8 @@ namespace PlanSite.Formatting;
 /// </summary>
 public static partial class Formatter
 {
+    private const string SchemaMark = "# yaml-language-server:";
+
     // As for the reader: more is no file that a person wrote.
     private const int GreatestSize = 16 * 1024 * 1024;
 
@@ -20,7 +22,10 @@ public static partial class Formatter
         path == "site.yml" || (path.StartsWith("content/", StringComparison.Ordinal) && (IsYaml(path) || IsMarkdown(path)));
 
     /// <summary>The file mended; null if its bytes are no text that is known.</summary>
-    public static FormattedFile? Format(SourceFile source, KnownNames names)
+    /// <param name="source">The file.</param>
+    /// <param name="names">What wordings are known, for traditional characters.</param>
+    /// <param name="schemaLine">The comment that tells editors' tools the schema of the file, to be its first line if it has none; null: none is put in.</param>
+    public static FormattedFile? Format(SourceFile source, KnownNames names, string? schemaLine = null)
     {
         var mends = new MendList();
         if (source.Bytes.Length > GreatestSize)
@@ -36,6 +41,11 @@ public static partial class Formatter
         {
             before = lines;
             lines = Pass(source.Path, lines, names, mends);
+        }
+        if (schemaLine is not null && !lines.Any(line => line.StartsWith(SchemaMark, StringComparison.Ordinal) || ConflictMarker().IsMatch(line)))
+        {
+            lines = [schemaLine, .. lines];
+            mends.Add(Mend.SchemaLine);
         }
         var mended = string.Join('\n', lines);
         if (mended.Trim().Length > 0 && mended[^1] != '\n')

@@ -20,6 +20,7 @@ public enum Mend
     Space,
     Punctuation,
     Simplified,
+    SchemaLine,
 }
 
 /// <summary>Counts what is mended, in the order of the kinds.</summary>

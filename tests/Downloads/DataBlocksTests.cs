@@ -16,7 +16,7 @@ public class DataBlocksTests
         ["BreadcrumbList"] = ["itemListElement"],
         ["ListItem"] = ["position", "name", "item"],
         ["Dataset"] = ["name", "description", "url", "inLanguage", "temporalCoverage", "spatialCoverage", "distribution"],
-        ["DataDownload"] = ["encodingFormat", "contentUrl", "contentSize"],
+        ["DataDownload"] = ["encodingFormat", "contentUrl"],
         ["AdministrativeArea"] = ["name"],
         ["GovernmentOrganization"] = ["name", "mainEntityOfPage"],
     };

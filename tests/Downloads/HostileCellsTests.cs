@@ -73,7 +73,7 @@ public class HostileCellsTests
 
             """;
         var result = Build.Run(TestSites.SmallWith("content/plans/2017/hainan.yml", yaml), new BuildOptions());
-        Assert.Equal("", TestSites.Print(result));
+        Assert.False(result.Problems.HasErrors, TestSites.Print(result)); // lint may warn of such a text
         return result.Output!;
     }
 

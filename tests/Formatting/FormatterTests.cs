@@ -96,6 +96,16 @@ public class FormatterTests
         "---\ntitle: 关于\n---\n甲  \n乙,丙：丁\n",
         Formatted("---\ntitle：关于 \n---\n甲  \n乙\u200B,丙：丁\n", "content/pages/about.md"));
 
+    [Fact]
+    public void The_line_that_names_the_schema_comes_first_and_once()
+    {
+        const string Line = "# yaml-language-server: $schema=../../.schema/plan.json";
+        var once = Formatter.Format(SourceFile.OfText(PlanFile, "# 说明\nprovince: 海南省\n"), Names, Line)!;
+        Assert.Equal(Line + "\n# 说明\nprovince: 海南省\n", Encoding.UTF8.GetString(once.File.Bytes.Span));
+        Assert.False(Formatter.Format(once.File, Names, Line)!.IsChanged);
+        Assert.False(Formatter.Format(SourceFile.OfText(PlanFile, "# yaml-language-server: $schema=mine.json\nprovince: 海南省\n"), Names, Line)!.IsChanged);
+    }
+
     private static string Formatted(string text, string path = PlanFile) =>
         Encoding.UTF8.GetString(Formatter.Format(SourceFile.OfText(path, text), Names)!.File.Bytes.Span);
 }

@@ -83,7 +83,7 @@ public partial class CatalogueTests
     [GeneratedRegex(@"[\u4E00-\u9FFF，；：。] | [\u4E00-\u9FFF，；：。]")]
     private static partial Regex Space();
 
-    // What is to be typed is quoted as it is typed.
-    [GeneratedRegex(@"“[^”]*: [^”]*”|“[-#,] ”|--[a-z-]+|plansite [a-z]+|\d MB|\{(?:found|allowed)\} MB|fmt")]
+    // What is to be typed is quoted as it is typed; a row of a table has its bars.
+    [GeneratedRegex(@"“[^”]*: [^”]*”| ?\| ?|“[-#,] ”|--[a-z-]+|plansite [a-z]+(?: [a-z]+)?|\d MB|\{(?:found|allowed)\} MB|fmt")]
     private static partial Regex Example();
 }

@@ -22,7 +22,7 @@ public class EscapingTests
     {
         var clean = Build.Run(TestSites.SmallWith(Plan, PlanWith("无害")), new BuildOptions());
         var result = Build.Run(TestSites.SmallWith(Plan, PlanWith(payload)), new BuildOptions());
-        Assert.Equal("", TestSites.Print(result));
+        Assert.False(result.Problems.HasErrors, TestSites.Print(result)); // lint may warn of a payload
 
         // The same elements and attributes as with harmless text: nothing of the payload became markup.
         Assert.Equal(Elements(clean), Elements(result));

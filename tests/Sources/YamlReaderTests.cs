@@ -81,6 +81,26 @@ public class YamlReaderTests
             ["test.yml:1:6: error missing-colon", "test.yml:2:5: error missing-colon"],
             Reported("title 甲\nyear 2017\ntasks: 乙\n"));
 
+    [Theory]
+    [InlineData("no")]
+    [InlineData("on")]
+    [InlineData("yes")]
+    [InlineData("true")]
+    [InlineData("2017-01-01")]
+    [InlineData("007")]
+    [InlineData("1.50")]
+    [InlineData("1e3")]
+    [InlineData("0x1F")]
+    [InlineData("12:30")]
+    [InlineData("1_000")]
+    public void What_other_readers_take_for_a_number_a_date_or_a_yes_is_the_text_that_was_typed(string typed)
+    {
+        var problems = new ProblemList();
+        var map = (YamlFields)Read($"task: {typed}\n", problems)!;
+        Assert.Equal(typed, Text(map, 0).Text);
+        Assert.False(problems.HasErrors);
+    }
+
     private static YamlText Text(YamlFields map, int index) => (YamlText)map.Fields[index].Value;
 
     private static YamlNode? Read(string text, ProblemList problems) => YamlReader.Read("test.yml", text, problems);
