@@ -37,7 +37,7 @@ internal sealed record DiffCommand(string SitePath, string Before, string? After
         if (Read(Before) is not { } before || Read(After ?? SitePath) is not { } after)
             return ExitCode.WrongCommandLine;
         var changes = SiteComparison.Of(before, after);
-        var report = ChangeReport.Of(changes, Format, Words, Before, After ?? SitePath);
+        var report = ChangeReport.Of(changes, Format, Words, Before, After ?? Words.Of("diff.now"));
         if (OutPath is null)
             Console.Out.Write(report);
         else

@@ -65,14 +65,14 @@ internal sealed record ReportCommand(string SitePath, bool IsJson, Catalogue Wor
         console.Write(table);
         foreach (var (title, wide) in work.Plans.SelectMany(plan => new[]
         {
-            ($"{plan.Title}, {Words.Of("report.item")}", plan.WithoutItem), ($"{plan.Title}, {Words.Of("report.result")}", plan.WithoutResult),
-            ($"{plan.Title}, {Words.Of("report.departments")}", plan.WithoutDepartments),
+            (Line(plan.Title, Words.Of("report.item")), plan.WithoutItem), (Line(plan.Title, Words.Of("report.result")), plan.WithoutResult),
+            (Line(plan.Title, Words.Of("report.departments")), plan.WithoutDepartments),
         }).Where(gap => gap.Item2.Length > 0))
             List(text, title, [string.Join(' ', wide)]);
-        List(text, Words.Of("report.partial", ("count", work.Partial.Length)), work.Partial.Select(plan => $"{plan.Title}: {plan.Note}"));
+        List(text, Words.Of("report.partial", ("count", work.Partial.Length)), work.Partial.Select(plan => plan.Note is { } note ? Line(plan.Title, note) : plan.Title));
         foreach (var missing in work.Missing)
             List(text, Words.Of("report.missing", ("year", missing.Year), ("count", missing.Provinces.Length)), [string.Join('、', missing.Provinces)]);
-        List(text, Words.Of("report.bodies", ("count", work.BodiesWithoutFamily.Length)), work.BodiesWithoutFamily.Select(body => $"{body.Name}: {string.Join(' ', body.Where)}"));
+        List(text, Words.Of("report.bodies", ("count", work.BodiesWithoutFamily.Length)), work.BodiesWithoutFamily.Select(body => Line(body.Name, string.Join(' ', body.Where))));
         List(text, Words.Of("report.unknown", ("count", work.UnknownBodies.Length)), Lines(work.UnknownBodies));
         List(text, Words.Of("report.unlisted", ("count", work.UnlistedDocuments.Length)), Lines(work.UnlistedDocuments));
         List(text, Words.Of("report.shorts", ("count", work.UnexplainedTitles.Length)), Lines(work.UnexplainedTitles));
@@ -86,7 +86,10 @@ internal sealed record ReportCommand(string SitePath, bool IsJson, Catalogue Wor
             .Select(count => count.ToString(CultureInfo.InvariantCulture)),
     ];
 
-    private static IEnumerable<string> Lines(ImmutableArray<OpenWording> wordings) => wordings.Select(wording => $"{wording.Text}: {string.Join(' ', wording.Where)}");
+    private IEnumerable<string> Lines(ImmutableArray<OpenWording> wordings) => wordings.Select(wording => Line(wording.Text, string.Join(' ', wording.Where)));
+
+    // The colon between them is full-width in Chinese.
+    private string Line(string name, string text) => Words.Report("report-line", ("name", name), ("text", text));
 
     private static void List(StringWriter text, string title, IEnumerable<string> lines)
     {

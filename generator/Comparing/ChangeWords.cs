@@ -53,11 +53,14 @@ internal sealed class ChangeWords(Catalogue catalogue)
     public string Kind(TaskChange task)
     {
         var moved = task.Move is { } move ? catalogue.Of(move.IsOrder ? "diff.order" : "diff.moved", ("from", move.From), ("to", move.To)) : null;
-        return moved is null ? Kind(task.Kind) : task.Cells.IsEmpty ? moved : $"{moved}; {Kind(task.Kind)}";
+        return moved is null ? Kind(task.Kind) : task.Cells.IsEmpty ? moved : catalogue.Of("diff.both", ("moved", moved), ("changed", Kind(task.Kind)));
     }
 
     /// <summary>A field by its name in print; one that has none there by its name in the file.</summary>
     public string Field(string field) => Fields.TryGetValue(field, out var key) ? catalogue.Of(key) : field;
+
+    /// <summary>A field and what stands in it, with the colon of the language.</summary>
+    public string Labelled(string field, string text) => catalogue.Of("diff.labelled", ("field", field), ("text", text));
 
     public string Merged(string field) => catalogue.Of("diff.merged", ("field", Field(field)));
 

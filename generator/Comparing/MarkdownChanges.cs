@@ -35,7 +35,7 @@ internal sealed class MarkdownChanges(ChangeWords words)
             foreach (var cell in plan.Merged)
                 Row("", words.Merged(cell.Field), Marked(cell));
             foreach (var task in plan.Tasks)
-                Row(task.Id, words.Kind(task), string.Join("<br>", task.Cells.IsEmpty ? [Escaped(task.Text)] : task.Cells.Select(cell => $"{Escaped(words.Field(cell.Field))}: {Marked(cell)}")));
+                Row(task.Id, words.Kind(task), string.Join("<br>", task.Cells.IsEmpty ? [Escaped(task.Text)] : task.Cells.Select(cell => words.Labelled(Escaped(words.Field(cell.Field)), Marked(cell)))));
         }
         if (!changes.Files.IsEmpty)
             Add($"\n### {words.Others}\n\n");

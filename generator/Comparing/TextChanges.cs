@@ -24,7 +24,7 @@ internal sealed class TextChanges(ChangeWords words)
             Line(0, $"{Sign(plan.Kind)} {plan.File}: {plan.Title}, {words.Kind(plan.Kind)}");
             Cells(2, plan.Head);
             foreach (var cell in plan.Merged)
-                Line(2, $"{words.Merged(cell.Field)}: {Marked(cell)}");
+                Line(2, words.Labelled(words.Merged(cell.Field), Marked(cell)));
             foreach (var task in plan.Tasks)
             {
                 Line(2, $"{Sign(task.Kind)} {task.Id} ({words.Kind(task)}): {task.Text}");
@@ -43,7 +43,7 @@ internal sealed class TextChanges(ChangeWords words)
     private void Cells(int indent, ImmutableArray<CellChange> cells)
     {
         foreach (var cell in cells)
-            Line(indent, cell.Field.Length == 0 ? Marked(cell) : $"{words.Field(cell.Field)}: {Marked(cell)}");
+            Line(indent, cell.Field.Length == 0 ? Marked(cell) : words.Labelled(words.Field(cell.Field), Marked(cell)));
     }
 
     private static string Marked(CellChange cell) => string.Concat(ChangePieces.Shortened(cell.Pieces, Kept).Select(piece => piece.Kind switch

@@ -200,6 +200,16 @@ public class CommandTests
     }
 
     [Fact]
+    public void What_is_open_is_listed_with_the_punctuation_of_the_language()
+    {
+        var chinese = PlanSiteProcess.Run(["report", "--site", Small, "--lang", "zh"]);
+        Assert.Equal(0, chinese.ExitCode);
+        Assert.Contains("\n海南省2017年工作要点：没有成果形式\n  hi-2017-001 hi-2017-002\n", chinese.Output.ReplaceLineEndings("\n"));
+        Assert.Contains("\n  广东省2017年工作要点：缺首页。\n", chinese.Output.ReplaceLineEndings("\n"));
+        Assert.Contains("广东省2017年工作要点: 缺首页。", PlanSiteProcess.Run(["report", "--site", Small, "--lang", "en"]).Output);
+    }
+
+    [Fact]
     public void A_defect_of_ours_exits_3_and_says_so()
     {
         using var error = new StringWriter();

@@ -21,7 +21,9 @@ public class FmtCommandTests
         Assert.Equal(0, fmt.ExitCode);
         Assert.StartsWith($"{HainanPlan}: 已整理（换行符改成LF19处，改正冒号1处）\n共10个文件，整理了1个。\n", fmt.Output.ReplaceLineEndings("\n"));
         Assert.Equal(File.ReadAllText(Path.Combine(TestSites.Good, "small", HainanPlan)), File.ReadAllText(folder.File(HainanPlan)));
-        Assert.Equal(0, PlanSiteProcess.Run(["fmt", "--check", "--site", folder.Path]).ExitCode);
+        Assert.Contains("\n10 files looked at, 1 to mend. Run plansite fmt.", check.Output.ReplaceLineEndings("\n"));
+        var again = PlanSiteProcess.Run(["fmt", "--check", "--site", folder.Path]);
+        Assert.Equal((0, "10 files looked at, none to mend."), (again.ExitCode, again.Output.Trim()));
         Assert.DoesNotContain(Directory.EnumerateFiles(folder.Path, ".*", SearchOption.AllDirectories), file => file.EndsWith(".new", StringComparison.Ordinal));
     }
 

@@ -32,7 +32,7 @@ public class LanguageTests
         using var folder = Broken("zh-CN");
         File.WriteAllText(folder.File("summary.md"), "earlier\n");
         PlanSiteProcess.Run(["check", "--site", folder.Path, "--format", "github", "--lang", "zh"], new() { ["GITHUB_STEP_SUMMARY"] = folder.File("summary.md") });
-        Assert.StartsWith("earlier\n| 位置 | 程度 | 规则 | 说明 |\n", File.ReadAllText(folder.File("summary.md")));
+        Assert.StartsWith("earlier\n| 位置 | 级别 | 规则 | 说明 |\n", File.ReadAllText(folder.File("summary.md")));
     }
 
     private static TemporaryFolder Broken(string language)

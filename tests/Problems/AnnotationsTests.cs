@@ -21,7 +21,7 @@ public class AnnotationsTests
     public void The_summary_of_the_job_lists_all_worst_first()
     {
         var lines = Annotations.Summary(Many(), Catalogue.Chinese).TrimEnd().Split('\n');
-        Assert.Equal("| 位置 | 程度 | 规则 | 说明 |", lines[0]);
+        Assert.Equal("| 位置 | 级别 | 规则 | 说明 |", lines[0]);
         Assert.Equal(@"| e.yml:1:1 | 错误 | `tab` | 缩进里有制表符；请改用半角空格 |", lines[2]);
         Assert.Equal(2 + 25 + 2, lines.Length);
         Assert.Equal("12个错误，12个警告。什么都没有发布。", lines[^1]);
