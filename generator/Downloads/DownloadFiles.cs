@@ -29,6 +29,7 @@ public sealed class DownloadFiles
 {
     private readonly Planning _planning;
     private readonly ImmutableArray<Page> _pages;
+    private readonly bool _isPreview;
     private readonly FrozenDictionary<string, ImmutableArray<DownloadFile>> _byPage;
     private readonly TableFiles<TaskRow> _tasks;
     private readonly TableFiles<RowTarget> _targets;
@@ -36,8 +37,10 @@ public sealed class DownloadFiles
 
     /// <param name="planning">What the pages were planned with.</param>
     /// <param name="pages">All that may list something.</param>
-    public DownloadFiles(Planning planning, ImmutableArray<Page> pages)
+    /// <param name="isPreview">Whether the size of a workbook is not said: to make one takes longer than the page that offers it.</param>
+    public DownloadFiles(Planning planning, ImmutableArray<Page> pages, bool isPreview = false)
     {
+        _isPreview = isPreview;
         var site = planning.Site;
         _planning = planning = planning with { Problems = new ProblemList() }; // every word is said on the data page too, and missed there
         _pages = [.. pages.Where(page => page.Data is { Formats.IsEmpty: false })];
@@ -87,7 +90,7 @@ public sealed class DownloadFiles
     public ImmutableArray<DownloadLink> LinksOn(Page page, Planning planning) =>
     [
         .. On(page.Here.Address).Select(file => new DownloadLink(
-            page.Path.To(file.Path), planning.Say("downloads." + file.Format.Word), file.Format.MediaType, NameOf(file.Path), SizeOf(file.Content.Length, planning))),
+            page.Path.To(file.Path), planning.Say("downloads." + file.Format.Word), file.Format.MediaType, NameOf(file.Path), _isPreview && file.Format == DownloadFormat.Workbook ? "" : SizeOf(file.Content.Length, planning))),
     ];
 
     // plans/2017/guangdong/index.csv is saved as plans-2017-guangdong.csv.

@@ -1,6 +1,9 @@
+using System.Collections.Concurrent;
 using System.Collections.Frozen;
 using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
 using PlanSite.Linking;
+using PlanSite.Model;
 
 namespace PlanSite.Likeness;
 
@@ -17,6 +20,9 @@ public sealed record NearCopy(TaskRow First, TaskRow Second, double Likeness);
 /// <summary>"Who else does this?": for each task the nearest tasks in other provinces' plans of the year, by shared wording.</summary>
 public sealed class LikeTasks
 {
+    // Of the plans that a preview holds; a build lets a year's texts go.
+    private static readonly ConditionalWeakTable<Plan, PlanTexts> Texts = [];
+
     private readonly Func<TaskRow, ImmutableArray<LikeTask>> _nearestTo;
 
     private LikeTasks(Func<TaskRow, ImmutableArray<LikeTask>> nearestTo, ImmutableArray<NearCopy> nearCopies) => (_nearestTo, NearCopies) = (nearestTo, nearCopies);
@@ -34,7 +40,7 @@ public sealed class LikeTasks
         foreach (var year in site.Years)
         {
             var rows = site.PlansOf(year).SelectMany(plan => plan.Rows).ToImmutableArray();
-            var tasks = new YearOfTasks(rows);
+            var tasks = new YearOfTasks(rows, ComparedText.Of);
             foreach (var (row, like) in rows.Zip(tasks.Nearest()).Where(pair => pair.Second.Length > 0))
                 byRow.Add(row.Id, like);
             copies.AddRange(tasks.NearCopies());
@@ -57,7 +63,7 @@ public sealed class LikeTasks
                 if (last?.Year != row.Plan.Year)
                 {
                     var rows = site.PlansOf(row.Plan.Year).SelectMany(plan => plan.Rows).ToImmutableArray();
-                    last = (row.Plan.Year, rows, new YearOfTasks(rows));
+                    last = (row.Plan.Year, rows, new YearOfTasks(rows, row => Texts.GetOrCreateValue(row.Plan).Of(row)));
                 }
                 return last.Value.Texts.NearestTo(last.Value.Rows.IndexOf(row));
             }
@@ -66,4 +72,11 @@ public sealed class LikeTasks
 
     /// <summary>The nearest first, none of the row's own province; empty where nothing is like it.</summary>
     public ImmutableArray<LikeTask> Of(TaskRow row) => _nearestTo(row);
+
+    private sealed class PlanTexts
+    {
+        private readonly ConcurrentDictionary<PlanTask, ComparedText> _ofRows = new(ReferenceEqualityComparer.Instance);
+
+        public ComparedText Of(TaskRow row) => _ofRows.GetOrAdd(row.Source, _ => ComparedText.Of(row));
+    }
 }

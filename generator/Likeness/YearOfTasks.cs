@@ -36,10 +36,12 @@ internal sealed class YearOfTasks
     private readonly int[][] _meetingsOf;
     private readonly ImmutableArray<(int Row, double Likeness)>[] _copies;
 
-    public YearOfTasks(ImmutableArray<TaskRow> rows)
+    /// <param name="rows">The rows of the year.</param>
+    /// <param name="textOf">Their texts.</param>
+    public YearOfTasks(ImmutableArray<TaskRow> rows, Func<TaskRow, ComparedText> textOf)
     {
         _rows = rows;
-        _texts = Parallelly(rows.Length, i => ComparedText.Of(rows[i]));
+        _texts = Parallelly(rows.Length, i => textOf(rows[i]));
         _counts = new ShingleCounts(_texts);
         _totals = [.. _texts.Select(text => text.Shingles.Sum(_counts.Weight))];
         _meetingsOf = new int[rows.Length][];

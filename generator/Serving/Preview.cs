@@ -21,7 +21,8 @@ public sealed record PreviewedPage(string? Html, ImmutableArray<Problem> Problem
 
 /// <summary>
 /// One state of a site that is sound up to its HTML. Each page, each file to take away and the search index are made when they are asked
-/// for, once: an editor looks at one page of thousands. What it answers is what a build would publish, but for the names of the index.
+/// for, once: an editor looks at one page of thousands. What it answers is what a build would publish, but for the names of the
+/// index and the sizes of workbooks.
 /// </summary>
 public sealed class Preview
 {
@@ -44,7 +45,7 @@ public sealed class Preview
         // The index costs more than any page, so its names, which hold a hash of it, are not known when a page is shown; these stand for them.
         var names = draft.Planning.Site.Rows.IsEmpty ? ["", "", ""] : (string[])[.. "mnc".Select(kind => string.Create(CultureInfo.InvariantCulture, $"{kind}-preview-{number}"))];
         _search = new(() => SearchOf(draft.Planning.Site, names));
-        _inputs = new RenderingInputs(draft.Planning, draft.Templates, draft.Assets, names[0], names[1], names[2], new DownloadFiles(draft.Planning, draft.Pages));
+        _inputs = new RenderingInputs(draft.Planning, draft.Templates, draft.Assets, names[0], names[1], names[2], new DownloadFiles(draft.Planning, draft.Pages, isPreview: true));
     }
 
     /// <summary>Plans the pages of a site; null, and the problems, if it is not sound. Likely slips are for a check to tell: they take a comparison of all rows.</summary>

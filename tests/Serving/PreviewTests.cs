@@ -80,7 +80,10 @@ public sealed partial class PreviewTests
         file.Path.EndsWith(".html", StringComparison.Ordinal) ? WithoutSearchNames(System.Text.Encoding.UTF8.GetString(file.Bytes.Span)) : Convert.ToBase64String(file.Bytes.Span);
 
     // Of the index, a preview knows no hash before it is made.
-    private static string? WithoutSearchNames(string? html) => html is null ? null : SearchName().Replace(html, "$1");
+    private static string? WithoutSearchNames(string? html) => html is null ? null : WorkbookSize().Replace(SearchName().Replace(html, "$1"), "$1");
+
+    [GeneratedRegex("(\\.xlsx\"[^>]*>[^<]*</a> <span class=\"count\">)[^<]*")]
+    private static partial Regex WorkbookSize();
 
     [GeneratedRegex("\\b([mnc])-(?:preview-7|[0-9a-f]{8})\\b")]
     private static partial Regex SearchName();
