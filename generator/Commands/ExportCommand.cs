@@ -19,6 +19,7 @@ internal sealed record ExportCommand(string? PlanPath, string? Province, int? Ye
         var plan = new Argument<string?>("PLAN") { Description = "A plan file, such as content/plans/2017/hainan.yml.", Arity = ArgumentArity.ZeroOrOne };
         var province = new Option<string?>("--province") { Description = "Instead of PLAN: the province.", HelpName = "海南省" };
         var year = new Option<int?>("--year") { Description = "And the year.", HelpName = "2017" };
+        NumberRange.OfYears(year);
         var @out = new Option<string>("--out") { Description = "The file to write; one that is there is replaced.", HelpName = "FILE", Required = true };
         var kind = new Option<string?>("--format") { Description = "docx, xlsx or csv. Default: as the file to write is called.", HelpName = "docx|xlsx|csv" };
         kind.AcceptOnlyFromAmong("docx", "xlsx", "csv");
@@ -32,7 +33,7 @@ internal sealed record ExportCommand(string? PlanPath, string? Province, int? Ye
         { plan, province, year, site, @out, kind };
         verb.Validators.Add(result =>
         {
-            if ((result.GetValue(plan) is null) == (result.GetValue(province) is null || result.GetValue(year) is null))
+            if ((result.GetValue(plan) is null) == (result.GetResult(province) is null || result.GetResult(year) is null))
                 result.AddError("name a plan file, or give --province and --year");
             if ((result.GetValue(kind) ?? Extension(result.GetValue(@out))) is not ("docx" or "xlsx" or "csv"))
                 result.AddError("--out ends in .docx, .xlsx or .csv, or --format says which it is");

@@ -21,11 +21,7 @@ internal sealed record ImportCommand(ImportOptions Options, string SitePath, str
         var @out = new Option<string?>("--out") { Description = "The plan file. Default: content/plans/<year>/<province>.yml in the folder of the site.", HelpName = "FILE" };
         var update = new Option<bool>("--update") { Description = "Bring a plan file that is there already up to date: rows that are the same or nearly so keep their ids, notes and comments." };
         var dryRun = new Option<bool>("--dry-run") { Description = "Say what would change, and write nothing." };
-        year.Validators.Add(result =>
-        {
-            if (result.GetValueOrDefault<int?>() is < 1949 or > 2999)
-                result.AddError("--year is a year from 1949 to 2999");
-        });
+        NumberRange.OfYears(year);
         var verb = new Command("import", """
             Take in a plan from a table of Word or Excel, and list what was doubtful.
 

@@ -17,11 +17,7 @@ internal sealed record NewCommand(string SitePath, string Done, bool Overwrites,
     {
         var province = new Option<string>("--province") { Description = "The province, by any of its names.", HelpName = "四川省", Required = true };
         var year = new Option<int>("--year") { Description = "The year.", HelpName = "2018", Required = true };
-        year.Validators.Add(result =>
-        {
-            if (result.GetValueOrDefault<int>() is < 1949 or > 2999)
-                result.AddError("--year is a year from 1949 to 2999");
-        });
+        NumberRange.OfYears(year);
         var verb = new Command("plan", """
             Begin a plan: a file with its head and a first row to write over. It builds at once.
 
@@ -68,7 +64,7 @@ internal sealed record NewCommand(string SitePath, string Done, bool Overwrites,
         { name, shortName, slug, letters, kind, site };
         verb.SetAction(parsed => PutDown(
             parsed.GetValue(site)!,
-            new NewProvince(parsed.GetValue(name)!, parsed.GetValue(shortName)!, parsed.GetValue(slug)!, parsed.GetValue(letters)!, parsed.GetValue(kind)!), Catalogue.English));
+            new NewProvince(parsed.GetValue(name)!, parsed.GetValue(shortName)!, parsed.GetValue(slug)!, parsed.GetValue(letters)!, parsed.GetValue(kind)!), Language.Of(parsed)));
         return verb;
     }
 

@@ -17,11 +17,7 @@ internal sealed record ServeCommand(string SitePath, int Port, Catalogue Words)
             DefaultValueFactory = _ => 8017,
             HelpName = "N",
         };
-        port.Validators.Add(result =>
-        {
-            if (result.GetValueOrDefault<int>() is < 1 or > 65535)
-                result.AddError("--port needs a number from 1 to 65535");
-        });
+        NumberRange.Within(port, 1, 65535);
         var serve = new Command("serve", """
             Show the site in a browser as it is being edited; each save shows at once, and mistakes with it.
 

@@ -139,6 +139,16 @@ public class CommandTests
     [InlineData("export", "--province", "海南省", "--out", "plan.docx")]
     [InlineData("export", "content/plans/2017/hainan.yml", "--out", "plan.odt")]
     [InlineData("export", "content/plans/2017/hainan.yml", "--out", "plan", "--format", "pdf")]
+    [InlineData("import", "plan.docx", "--year", "abc")]
+    [InlineData("export", "--province", "海南省", "--year", "abc", "--out", "plan.docx")]
+    [InlineData("new", "plan", "--province", "四川省", "--year", "abc")]
+    [InlineData("new", "plan", "--province", "四川省", "--year", "1066")]
+    [InlineData("serve", "--port", "abc")]
+    [InlineData("serve", "--port", "0")]
+    [InlineData("serve", "--site", "there-is-no-such-folder")]
+    [InlineData("report", "--site", "there-is-no-such-folder")]
+    [InlineData("schema", "--site", "there-is-no-such-folder")]
+    [InlineData("diff", "there-is-no-such-revision")]
     public void A_wrong_command_line_exits_2_and_says_why(params string[] arguments)
     {
         var run = PlanSiteProcess.Run(arguments);
