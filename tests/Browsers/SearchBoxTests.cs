@@ -196,7 +196,7 @@ public sealed partial class SearchBoxTests(Browser browser, BuiltSite site)
             await TypeAsync(visit, "广东");
             await OpensAsync(visit);
             await Options(visit).Nth(i).ClickAsync();
-            await visit.Page.WaitForURLAsync(url => !url.EndsWith(Home, StringComparison.Ordinal));
+            await visit.ArrivesAsync($"(?<!{Regex.Escape(Home)})$");
             var path = new Uri(visit.Page.Url).AbsolutePath[1..];
             Assert.Contains(path, site.Paths);
             kinds.Add(path.Split('/')[0]);

@@ -59,7 +59,7 @@ public sealed class SearchScopeTests(Browser browser, BuiltSite site)
         await visit.GoAsync(site.Served, PlanPath);
         await Box(visit).FillAsync("海关");
         await Box(visit).PressAsync("Enter");
-        await visit.Page.WaitForURLAsync(url => url.Contains("/search/", StringComparison.Ordinal));
+        await visit.ArrivesAsync("/search/");
         var query = HttpUtility.ParseQueryString(new Uri(visit.Page.Url).Query);
         Assert.Equal(("海关", "province=guangdong&year=2017"), (query["q"], query["within"]));
     }
@@ -70,7 +70,7 @@ public sealed class SearchScopeTests(Browser browser, BuiltSite site)
     {
         await Box(visit).FillAsync(text);
         await visit.Page.Keyboard.PressAsync("Enter");
-        await visit.Page.WaitForURLAsync(url => url.Contains("/search/", StringComparison.Ordinal));
+        await visit.ArrivesAsync("/search/");
         await visit.DoneAsync();
     }
 

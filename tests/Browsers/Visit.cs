@@ -1,6 +1,8 @@
 using System.Collections.Concurrent;
+using System.Diagnostics.CodeAnalysis;
 using System.Text;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 using Xunit;
 
@@ -54,6 +56,12 @@ internal sealed class Visit : IAsyncDisposable
         await Page.GotoAsync(new Uri(root, "search/index.html").AbsoluteUri + (query.Length > 0 ? "?" + query : ""));
         await DoneAsync();
     }
+
+    /// <summary>
+    /// Waits until the address holds a text. The address is asked for again and again: Playwright's own wait for a navigation may begin after
+    /// the navigation has ended, and then waits for ever.
+    /// </summary>
+    public Task ArrivesAsync([StringSyntax(StringSyntaxAttribute.Regex)] string pattern) => Assertions.Expect(Page).ToHaveURLAsync(new Regex(pattern));
 
     /// <summary>The status element once the search has answered.</summary>
     public async Task<ILocator> DoneAsync()
