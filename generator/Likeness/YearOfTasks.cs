@@ -32,8 +32,7 @@ internal sealed class YearOfTasks
     private readonly ImmutableArray<ComparedText> _texts;
     private readonly ShingleCounts _counts;
     private readonly long[] _totals;
-    private readonly List<Meeting> _meetings = [];
-    private readonly int[][] _meetingsOf;
+    private readonly int[]?[] _meetings; // by number: the rows that have a shingle, where there are some and it is not common
     private readonly ImmutableArray<(int Row, double Likeness)>[] _copies;
 
     /// <param name="rows">The rows of the year.</param>
@@ -43,24 +42,17 @@ internal sealed class YearOfTasks
         _rows = rows;
         _texts = Parallelly(rows.Length, i => textOf(rows[i]));
         _counts = new ShingleCounts(_texts);
-        _totals = [.. _texts.Select(text => text.Shingles.Sum(_counts.Weight))];
-        _meetingsOf = new int[rows.Length][];
+        _totals = [.. Enumerable.Range(0, rows.Length).Select(row => _counts.NumbersOf(row).Sum(_counts.Weight))];
         _copies = new ImmutableArray<(int, double)>[rows.Length];
-        var numbers = new Dictionary<ulong, int>();
-        for (var i = 0; i < rows.Length; i++)
+        _meetings = new int[]?[_counts.Length];
+        var met = new int[_counts.Length];
+        for (var row = 0; row < rows.Length; row++)
         {
-            var own = new List<int>();
-            foreach (var shingle in _texts[i].Shingles.Where(shingle => _counts.RowsWith(shingle) > 1 && !_counts.IsCommon(shingle)))
+            foreach (var number in _counts.NumbersOf(row))
             {
-                if (!numbers.TryGetValue(shingle, out var number))
-                {
-                    numbers.Add(shingle, number = _meetings.Count);
-                    _meetings.Add(new Meeting(_counts.Weight(shingle), []));
-                }
-                _meetings[number].Rows.Add(i);
-                own.Add(number);
+                if (_counts.RowsWith(number) > 1 && !_counts.IsCommon(number))
+                    (_meetings[number] ??= new int[_counts.RowsWith(number)])[met[number]++] = row;
             }
-            _meetingsOf[i] = [.. own];
         }
     }
 
@@ -78,6 +70,7 @@ internal sealed class YearOfTasks
 
     /// <summary>The nearest to one row, in order.</summary>
     public ImmutableArray<LikeTask> NearestTo(int row) => NearestTo(row, new long[_rows.Length]);
+
     /// <summary>Pairs of rows of one plan that are nearly copies, in the order of the rows. To be asked behind <see cref="Nearest"/>.</summary>
     public IEnumerable<NearCopy> NearCopies() =>
         from row in Enumerable.Range(0, _rows.Length)
@@ -89,13 +82,13 @@ internal sealed class YearOfTasks
     private ImmutableArray<LikeTask> NearestTo(int row, long[] shared)
     {
         var met = new List<int>();
-        foreach (var meeting in _meetingsOf[row].Select(number => _meetings[number]))
+        foreach (var number in _counts.NumbersOf(row))
         {
-            foreach (var other in meeting.Rows)
+            foreach (var other in _meetings[number] ?? [])
             {
                 if (shared[other] == 0)
                     met.Add(other);
-                shared[other] += meeting.Weight;
+                shared[other] += _counts.Weight(number);
             }
         }
         var likeness = met.Select(other => (Row: other, Likeness: shared[other] / Math.Sqrt((double)_totals[row] * _totals[other]))).ToList();
@@ -139,7 +132,4 @@ internal sealed class YearOfTasks
         Parallel.For(0, count, i => results[i] = work(i));
         return ImmutableCollectionsMarshal.AsImmutableArray(results);
     }
-
-    /// <summary>A shingle that is not common, what it weighs, and the rows that have it.</summary>
-    private sealed record Meeting(long Weight, List<int> Rows);
 }

@@ -10,6 +10,7 @@ namespace PlanSite.Linking;
 public sealed class DocumentIndex
 {
     private readonly Dictionary<string, CitedDocument> _byWording = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, CitedDocument> _made = new(StringComparer.Ordinal); // of those that are not listed
     private readonly HashSet<string> _shortForms;
 
     public DocumentIndex(Documents documents)
@@ -21,6 +22,11 @@ public sealed class DocumentIndex
         }
         _shortForms = [.. documents.ShortForms.Select(form => Wording.Key(form.Text))];
     }
+
+    private DocumentIndex(DocumentIndex listed) => (_byWording, _shortForms) = (listed._byWording, listed._shortForms);
+
+    /// <summary>The same documents; what one plan adds is not seen by the others.</summary>
+    public DocumentIndex ForOnePlan() => new(this);
 
     /// <summary>The documents where they stand in a cell, brackets included. Outermost brackets count: a title may hold others.</summary>
     /// <param name="cell">The cell.</param>
@@ -71,11 +77,8 @@ public sealed class DocumentIndex
     private CitedDocument ByTitle(string title, Place place)
     {
         var key = Wording.Key(title);
-        if (!_byWording.TryGetValue(key, out var document))
-        {
-            document = new CitedDocument(title, "d-" + Hash(key), null, [], place, place);
-            _byWording.Add(key, document);
-        }
+        if (!_byWording.TryGetValue(key, out var document) && !_made.TryGetValue(key, out document))
+            _made.Add(key, document = new CitedDocument(title, "d-" + Hash(key), null, [], place, place));
         return document;
     }
 

@@ -6,9 +6,14 @@ namespace PlanSite.Linking;
 /// <summary>A plan whose names are resolved, nested as it is printed.</summary>
 public sealed record LinkedPlan(Plan Plan, Province Province, ImmutableArray<LinkedPriority> Priorities)
 {
+    private RowGroups? _groups;
+
     /// <summary>All rows in the order of the print.</summary>
     public ImmutableArray<TaskRow> Rows { get; } =
         [.. Priorities.SelectMany(priority => priority.Groups).SelectMany(group => group.Rows)];
+
+    /// <summary>Its rows by what they name; a preview that keeps the plan keeps them.</summary>
+    internal RowGroups Groups => _groups ??= RowGroups.Of(Rows);
 }
 
 /// <summary>A priority as one plan prints it.</summary>

@@ -10,11 +10,7 @@ namespace PlanSite.Linking;
 /// </summary>
 public sealed class Site
 {
-    private readonly FrozenDictionary<string, ImmutableArray<TaskRow>> _byItem;
-    private readonly FrozenDictionary<string, ImmutableArray<TaskRow>> _byPriority;
-    private readonly FrozenDictionary<string, ImmutableArray<TaskRow>> _byBody;
-    private readonly FrozenDictionary<string, ImmutableArray<TaskRow>> _byDocument;
-    private readonly FrozenDictionary<string, ImmutableArray<TaskRow>> _byFamily;
+    private readonly RowGroups _rows;
     private readonly FrozenDictionary<string, ImmutableArray<Body>> _bodiesByFamily;
 
     public Site(Content content, ImmutableArray<LinkedPlan> plans)
@@ -22,11 +18,7 @@ public sealed class Site
         Content = content;
         Plans = plans;
         Rows = [.. plans.SelectMany(plan => plan.Rows)];
-        _byItem = Group(row => row.Item is null ? [] : [row.Item.Slug]);
-        _byPriority = Group(row => [row.Priority.Slug]);
-        _byBody = Group(row => row.Bodies.Select(body => body.Slug));
-        _byFamily = Group(row => row.Bodies.Select(body => body.Family?.Slug).OfType<string>().Distinct());
-        _byDocument = Group(row => row.Documents.Select(document => document.Slug));
+        _rows = RowGroups.Joined([.. plans.Select(plan => plan.Groups)]);
 
         var order = content.Provinces.Select((province, index) => (province.Slug, index))
             .DistinctBy(pair => pair.Slug).ToDictionary(StringComparer.Ordinal);
@@ -65,25 +57,20 @@ public sealed class Site
     /// <summary>All work items in the order of the taxonomy.</summary>
     public ImmutableArray<WorkItem> Items { get; }
 
-    public ImmutableArray<TaskRow> RowsUnder(WorkItem item) => _byItem.GetValueOrDefault(item.Slug, []);
+    public ImmutableArray<TaskRow> RowsUnder(WorkItem item) => _rows.ByItem.GetValueOrDefault(item.Slug, []);
 
-    public ImmutableArray<TaskRow> RowsUnder(Priority priority) => _byPriority.GetValueOrDefault(priority.Slug, []);
+    public ImmutableArray<TaskRow> RowsUnder(Priority priority) => _rows.ByPriority.GetValueOrDefault(priority.Slug, []);
 
-    public ImmutableArray<TaskRow> RowsOf(Body body) => _byBody.GetValueOrDefault(body.Slug, []);
+    public ImmutableArray<TaskRow> RowsOf(Body body) => _rows.ByBody.GetValueOrDefault(body.Slug, []);
 
     /// <summary>Rows of any body of the family, each once.</summary>
-    public ImmutableArray<TaskRow> RowsOf(BodyFamily family) => _byFamily.GetValueOrDefault(family.Slug, []);
+    public ImmutableArray<TaskRow> RowsOf(BodyFamily family) => _rows.ByFamily.GetValueOrDefault(family.Slug, []);
 
-    public ImmutableArray<TaskRow> RowsCiting(CitedDocument document) => _byDocument.GetValueOrDefault(document.Slug, []);
+    public ImmutableArray<TaskRow> RowsCiting(CitedDocument document) => _rows.ByDocument.GetValueOrDefault(document.Slug, []);
 
     public ImmutableArray<Body> BodiesOf(BodyFamily family) => _bodiesByFamily.GetValueOrDefault(family.Slug, []);
 
     public IEnumerable<LinkedPlan> PlansOf(Province province) => Plans.Where(plan => plan.Province.Slug == province.Slug);
 
     public IEnumerable<LinkedPlan> PlansOf(int year) => Plans.Where(plan => plan.Plan.Year == year);
-
-    private FrozenDictionary<string, ImmutableArray<TaskRow>> Group(Func<TaskRow, IEnumerable<string>> keys) => Rows
-        .SelectMany(row => keys(row).Select(key => (key, row)))
-        .GroupBy(pair => pair.key, pair => pair.row, StringComparer.Ordinal)
-        .ToFrozenDictionary(group => group.Key, group => group.ToImmutableArray(), StringComparer.Ordinal);
 }

@@ -34,10 +34,15 @@ public sealed record Content(
     private static readonly ImmutableArray<string> Single =
         [ProvincesFile, PrioritiesFile, ItemsFile, DepartmentsFile, DocumentsFile, TargetsFile];
 
-    // What costs most to read, and to read department cells by.
+    // The plans, which cost most to read, and what their wordings are looked up in: where none of it has changed, no plan is linked anew.
     private static readonly KeptReading<Plan?> PlansOfFiles = new(ReadPlan);
     private static readonly KeptReading<Listed<Province>?> KeptProvinces = Kept("provinces", ReadProvinces);
+    private static readonly KeptReading<Listed<Priority>?> KeptPriorities =
+        Kept("priorities", yaml => new Listed<Priority>(yaml.Each("priorities", "priority", Priority.Read)));
+    private static readonly KeptReading<Listed<WorkItemGroup>?> KeptItems =
+        Kept("items", yaml => new Listed<WorkItemGroup>(yaml.Each("groups", "group", WorkItemGroup.Read)));
     private static readonly KeptReading<Departments?> KeptDepartments = Kept("departments", Departments.Read);
+    private static readonly KeptReading<Documents?> KeptDocuments = Kept("documents", Documents.Read);
 
     private static readonly ImmutableArray<string> NamesNothing = ["slug", "code", "letters", "number", "expected", "tile", "row", "column", "note"];
 
@@ -47,12 +52,10 @@ public sealed record Content(
         var unread = ImmutableHashSet.CreateBuilder<string>(StringComparer.Ordinal);
         var settings = One(sources, SiteSettings.File, "settings", SiteSettings.Read, problems, unread) ?? SiteSettings.Empty;
         var provinces = One(sources, ProvincesFile, "provinces", KeptProvinces, problems, unread);
-        var priorities = One(sources, PrioritiesFile, "priorities",
-            yaml => new Listed<Priority>(yaml.Each("priorities", "priority", Priority.Read)), problems, unread);
-        var items = One(sources, ItemsFile, "items",
-            yaml => new Listed<WorkItemGroup>(yaml.Each("groups", "group", WorkItemGroup.Read)), problems, unread);
+        var priorities = One(sources, PrioritiesFile, "priorities", KeptPriorities, problems, unread);
+        var items = One(sources, ItemsFile, "items", KeptItems, problems, unread);
         var departments = One(sources, DepartmentsFile, "departments", KeptDepartments, problems, unread);
-        var documents = One(sources, DocumentsFile, "documents", Documents.Read, problems, unread);
+        var documents = One(sources, DocumentsFile, "documents", KeptDocuments, problems, unread);
         // The one file that a site may lack: it only corrects.
         var targets = sources.Find(TargetsFile) is null ? null : One(sources, TargetsFile, "targets", TargetCorrections.Read, problems, unread);
         ReportUnexpected(sources, settings, problems);
@@ -75,6 +78,9 @@ public sealed record Content(
             [.. Languages(sources, settings).Select(language => ReadTranslation(sources, language, problems, unread))],
             unread.ToImmutable());
     }
+
+    /// <summary>Whether every file that defines names could be read.</summary>
+    public bool HasAllNames => !Unread.Overlaps(Single);
 
     /// <summary>Whether names may be looked up in what a file defines.</summary>
     public bool WasRead(string file) => !Unread.Contains(file);

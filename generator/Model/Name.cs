@@ -21,6 +21,8 @@ public static class Wording
     /// <summary>NFKC with all white space removed: the comparison the record itself is held to (DESIGN, "The record").</summary>
     public static string Key(string text)
     {
+        if (Ascii.IsValid(text) && !text.Any(char.IsWhiteSpace))
+            return text; // as most ids and slugs are
         var normal = text.Normalize(NormalizationForm.FormKC);
         return normal.Any(char.IsWhiteSpace) ? string.Concat(normal.Where(character => !char.IsWhiteSpace(character))) : normal;
     }

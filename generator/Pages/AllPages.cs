@@ -29,9 +29,12 @@ public static class AllPages
     {
         var (site, problems) = (planning.Site, planning.Problems);
         var own = Kinds.SelectMany(kind => kind(planning)).ToImmutableArray();
-        ImmutableArray<Page> pages = [.. own, .. site.Content.Translations.SelectMany(translation => InEdition(planning, translation, own))];
-        var twins = pages.ToLookup(page => page.Here.Address, page => page.Here);
-        pages = [.. pages.Select(page => twins[page.Here.Address].Count() > 1 ? page with { Twins = [.. twins[page.Here.Address].Distinct()] } : page)];
+        var inEditions = site.Content.Translations.SelectMany(translation => InEdition(planning, translation, own)).ToImmutableArray();
+        // Few kinds of pages are in an edition: the thousands of others are not looked up.
+        var addresses = inEditions.Select(page => page.Here.Address).ToHashSet();
+        ImmutableArray<Page> pages = [.. own, .. inEditions];
+        var twins = pages.Where(page => addresses.Contains(page.Here.Address)).ToLookup(page => page.Here.Address, page => page.Here);
+        pages = [.. pages.Select(page => twins[page.Here.Address].Skip(1).Any() ? page with { Twins = [.. twins[page.Here.Address].Distinct()] } : page)];
         var byPath = new Dictionary<string, Page>(StringComparer.Ordinal);
         foreach (var page in pages)
         {

@@ -26,22 +26,22 @@ public sealed record PreviewedPage(string? Html, ImmutableArray<Problem> Problem
 /// </summary>
 public sealed class Preview
 {
-    private readonly FrozenDictionary<string, Page> _pages;
+    private readonly Dictionary<string, Page> _pages;
     private readonly RenderingInputs _inputs;
     private readonly ImmutableArray<Page> _all;
     private readonly ConcurrentDictionary<string, Lazy<PreviewedPage>> _made = new(StringComparer.Ordinal);
     private readonly FrozenDictionary<string, ReadOnlyMemory<byte>> _assets;
-    private readonly FrozenDictionary<string, DownloadPlace> _downloads;
+    private readonly Lazy<Dictionary<string, DownloadPlace>> _downloads;
     private readonly Lazy<FrozenDictionary<string, ReadOnlyMemory<byte>>> _search;
 
     private Preview(Draft draft, int number)
     {
         _all = draft.Pages;
-        _pages = draft.Pages.ToFrozenDictionary(page => page.Path.Text, StringComparer.Ordinal);
+        _pages = draft.Pages.ToDictionary(page => page.Path.Text, StringComparer.Ordinal);
         _assets = draft.Assets.All.ToFrozenDictionary(asset => asset.Path.Text, asset => asset.Bytes, StringComparer.Ordinal);
-        _downloads = draft.Pages.Where(page => page.Data is not null)
+        _downloads = new(() => draft.Pages.Where(page => page.Data is not null)
             .SelectMany(page => page.Data!.Formats.Select(format => (Path: Address.Of(page.Path, format).Text, Place: new DownloadPlace(page, format))))
-            .ToFrozenDictionary(each => each.Path, each => each.Place, StringComparer.Ordinal);
+            .ToDictionary(each => each.Path, each => each.Place, StringComparer.Ordinal));
         // The index costs more than any page, so its names, which hold a hash of it, are not known when a page is shown; these stand for them.
         var names = draft.Planning.Site.Rows.IsEmpty ? ["", "", ""] : (string[])[.. "mnc".Select(kind => string.Create(CultureInfo.InvariantCulture, $"{kind}-preview-{number}"))];
         _search = new(() => SearchOf(draft.Planning.Site, names));
@@ -62,7 +62,7 @@ public sealed class Preview
     {
         if (_assets.TryGetValue(path, out var asset))
             return asset;
-        if (_downloads.TryGetValue(path, out var place))
+        if (_downloads.Value.TryGetValue(path, out var place))
             return _inputs.Downloads.On(place.Page.Path).First(file => file.Format == place.Format).Content.Joined;
         if (path.StartsWith("assets/search/", StringComparison.Ordinal))
             return _search.Value.TryGetValue(path, out var file) ? file : null;

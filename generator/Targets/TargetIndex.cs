@@ -69,9 +69,9 @@ public sealed class TargetIndex
     {
         var corrections = Corrections.Of(site.Content, problems);
         var all = ImmutableArray.CreateBuilder<RowTarget>();
-        foreach (var row in site.Rows)
+        foreach (var (readings, row) in site.Plans.SelectMany(plan => plan.Rows.Select(row => (Kept.GetOrCreateValue(plan.Plan), row))))
         {
-            var read = Kept.GetOrCreateValue(row.Plan).Of(row);
+            var read = readings.Of(row);
             var (inTask, inResult) = corrections.Apply(row, read.InTask, read.InResult);
             all.AddRange(inTask.Select((target, i) => new RowTarget(row, TargetCell.Task, target, i + 1)));
             all.AddRange(inResult.Select((target, i) => new RowTarget(row, TargetCell.Result, target, inTask.Length + i + 1)));

@@ -8,7 +8,7 @@
   const FOUND = "plan-filter"; // the name under which the style knows what was found
 
   const { need, wordsOf, sayerOf, shortened, queryOf, watch } = window.plansiteSearch;
-  const { root, searchManifest, searchNames, searchText } = document.querySelector("form[data-search-names]").dataset;
+  const search = document.querySelector("form[data-search-names]").dataset;
   const form = document.querySelector("form.filter");
   const { searchEngine } = form.dataset;
   const input = form.elements[PARAMETER];
@@ -23,9 +23,9 @@
 
   // Only when the reader reaches for the field. The engine builds on the other.
   const open = async () => {
-    await need(searchText);
+    await need(search.searchText);
     await need(searchEngine);
-    return window.plansiteSearch.open(root, searchManifest, searchNames);
+    return window.plansiteSearch.open(search.root, search.searchManifest, search.searchNames);
   };
 
   // --- Rows
@@ -189,7 +189,7 @@
     if (link && link.hash === location.hash) lead();
   });
 
-  if (!searchManifest) return;
+  if (!search.searchManifest) return;
   form.hidden = false;
   input.value = new URLSearchParams(location.search).get(PARAMETER) || "";
   if (input.value) run().then(lead);

@@ -26,6 +26,44 @@ public sealed class ServeTests(Browser browser)
     }
 
     [Fact]
+    public async Task What_changed_is_put_in_its_place_and_only_else_the_page_is_loaded_anew()
+    {
+        await using var site = await ServedSite.StartAsync(TestSites.Real());
+        await using var visit = await Visit.BeginAsync(browser);
+        await visit.GoAsync(site.Address, Page);
+        await visit.Page.EvaluateAsync("() => { window.isSame = true; }");
+        site.Replace(Plan, "加强广东进出口环节的知识产权保护工作", "加强粤港澳进出口环节的知识产权保护工作");
+        await Expect(visit.Page.GetByText("加强粤港澳进出口环节").First).ToBeAttachedAsync();
+        Assert.True(await visit.Page.EvaluateAsync<bool>("() => window.isSame === true"));
+        Assert.Equal(await ServedAsync(visit), await ShownAsync(visit));
+
+        // Another cell that is merged, with other numbers all over the page.
+        site.Replace(Plan, "            task: 加强粤港澳", "            task: 加强港澳进出口环节\n          - id: gd-2017-999\n            task: 加强粤港澳");
+        await Expect(visit.Page.Locator("tr#gd-2017-999")).ToBeAttachedAsync();
+        Assert.Equal(await ServedAsync(visit), await ShownAsync(visit));
+
+        // A style of another name.
+        var style = site.PathOf("templates/assets/site.css");
+        await File.AppendAllTextAsync(style, "\nh1 { letter-spacing: 7px; }\n", TestContext.Current.CancellationToken);
+        await Expect(visit.Page.Locator("h1")).ToHaveCSSAsync("letter-spacing", "7px");
+        Assert.False(await visit.Page.EvaluateAsync<bool>("() => window.isSame === true"));
+        visit.AssertNoComplaints();
+
+        // The table and what is said above it, which no script touches before the reader does.
+        static Task<string> ShownAsync(Visit visit) => visit.Page.EvaluateAsync<string>("() => document.querySelector('table.plan').outerHTML + document.querySelector('h1').outerHTML");
+
+        static Task<string> ServedAsync(Visit visit) => visit.Page.EvaluateAsync<string>("""
+            () => new Promise((done) => {
+              const request = new XMLHttpRequest();
+              request.responseType = 'document';
+              request.onload = () => done(request.response.querySelector('table.plan').outerHTML + request.response.querySelector('h1').outerHTML);
+              request.open('GET', location.pathname);
+              request.send();
+            })
+            """);
+    }
+
+    [Fact]
     public async Task A_mistake_is_told_over_the_last_good_page_and_leaves_when_it_is_mended()
     {
         await using var site = await ServedSite.StartAsync(TestSites.ReadGood("two-years"));
