@@ -95,7 +95,7 @@ internal sealed record ExportCommand(string? PlanPath, string? Province, int? Ye
 
     private int Refused(ImmutableArray<Problem> problems)
     {
-        Console.Out.Write(Report.Of(problems, Words));
+        Console.Out.Write(Report.Of(problems, Words, publishes: false));
         return ExitCode.Problems;
     }
 

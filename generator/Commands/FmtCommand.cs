@@ -49,7 +49,7 @@ internal sealed record FmtCommand(string SitePath, ImmutableArray<string> Files,
 
         var problems = new ProblemList();
         var mended = Mend(sources, asked, Console.Out, problems);
-        Console.Out.Write(Report.Of(problems.Sorted(), Words));
+        Console.Out.Write(Report.Of(problems.Sorted(), Words, publishes: false));
         Console.Out.WriteLine(Words.Report(mended == 0 ? "fmt-nothing" : IsCheck ? "fmt-done-check" : "fmt-done", ("files", asked.Length), ("count", mended)));
         return problems.HasErrors || (IsCheck && mended > 0) ? ExitCode.Problems : ExitCode.Built;
     }

@@ -89,6 +89,6 @@ internal sealed record ImportCommand(ImportOptions Options, string SitePath, str
             [("rows", rows), ("errors", Count(Severity.Error)), ("warnings", Count(Severity.Warning)), ("notes", Count(Severity.Note))]);
         Console.Out.Write(Format == ReportFormat.Text
             ? string.Concat(found.Append(done).Select(problem => Report.Line(problem, Words) + "\n"))
-            : Report.Of([.. found, done], Words, Format));
+            : Report.Of([.. found, done], Words, Format, publishes: false));
     }
 }

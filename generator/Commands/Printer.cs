@@ -5,7 +5,8 @@ using Spectre.Console;
 namespace PlanSite.Commands;
 
 /// <summary>Prints a report where it is read: with the lines at fault on a terminal, a line a problem elsewhere, as annotations for GitHub.</summary>
-internal sealed record Printer(Catalogue Words, ReportFormat Format)
+/// <param name="Publishes">Whether the verb would publish something.</param>
+internal sealed record Printer(Catalogue Words, ReportFormat Format, bool Publishes = true)
 {
     /// <summary>Prints the problems of a run.</summary>
     /// <param name="problems">Sorted.</param>
@@ -14,10 +15,10 @@ internal sealed record Printer(Catalogue Words, ReportFormat Format)
     {
         if (Format == ReportFormat.Text && !Console.IsOutputRedirected)
         {
-            TerminalReport.Write(problems, Words, textOf, AnsiConsole.Console);
+            TerminalReport.Write(problems, Words, textOf, AnsiConsole.Console, Publishes);
             return;
         }
-        Console.Out.Write(Report.Of(problems, Words, Format));
+        Console.Out.Write(Report.Of(problems, Words, Format, Publishes));
         if (Format == ReportFormat.GitHub && Environment.GetEnvironmentVariable("GITHUB_STEP_SUMMARY") is { Length: > 0 } summary)
             File.AppendAllText(summary, Annotations.Summary(problems, Words));
     }

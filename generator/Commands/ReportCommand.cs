@@ -43,7 +43,9 @@ internal sealed record ReportCommand(string SitePath, bool IsJson, Catalogue Wor
         var problems = new ProblemList();
         var site = Build.Link(SourceReader.Read(SitePath), null, problems);
         var work = OpenWork.Of(site, problems);
-        Console.Out.Write(IsJson ? JsonSerializer.Serialize(work, Readable) + "\n" : Text(work));
+        // Where mistakes leave no plan to read, a table of nothing says nothing.
+        if (IsJson || !problems.HasErrors || work.Plans.Length > 0)
+            Console.Out.Write(IsJson ? JsonSerializer.Serialize(work, Readable) + "\n" : Text(work));
         // Of a site with mistakes this is not all: check tells them.
         foreach (var problem in problems.Sorted().Where(problem => problem.Severity == Severity.Error && problem.Rule != "unknown-body"))
             Console.Error.WriteLine(Report.Line(problem, Words));

@@ -24,7 +24,7 @@ internal sealed record SearchCommand(string SitePath, string Query, Printer Prin
         var site = Build.Link(sources, null, problems);
         if (problems.HasErrors)
         {
-            Printer.Print(problems.Sorted(), path => sources.Find(path)?.Text(new ProblemList()));
+            (Printer with { Publishes = false }).Print(problems.Sorted(), path => sources.Find(path)?.Text(new ProblemList()));
             return ExitCode.Problems;
         }
 

@@ -58,7 +58,7 @@ internal sealed record ServeCommand(string SitePath, int Port, Catalogue Words)
 
     private void Print(LiveState state, TimeSpan time)
     {
-        new Printer(Words, ReportFormat.Text).Print(state.Problems, TextOf);
+        new Printer(Words, ReportFormat.Text, Publishes: false).Print(state.Problems, TextOf);
         if (state.IsPresent)
             Console.Out.WriteLine(Words.Report("preview-shown", ("milliseconds", (int)time.TotalMilliseconds)));
     }

@@ -16,7 +16,7 @@ public static class TerminalReport
 {
     private const string Cut = "...";
 
-    public static void Write(ImmutableArray<Problem> problems, Catalogue words, Func<string, string?> textOf, IAnsiConsole console)
+    public static void Write(ImmutableArray<Problem> problems, Catalogue words, Func<string, string?> textOf, IAnsiConsole console, bool publishes = true)
     {
         var texts = new Dictionary<string, string?>(StringComparer.Ordinal);
         var output = new StringBuilder();
@@ -31,7 +31,7 @@ public static class TerminalReport
                 Quote(output, excerpt, problem.Place.Line, colour, console);
         }
         if (problems.Length > 0)
-            output.Append(Report.Count(problems, words)).Append('\n');
+            output.Append(Report.Count(problems, words, publishes)).Append('\n');
         console.Profile.Out.Writer.Write(output);
         console.Profile.Out.Writer.Flush();
     }

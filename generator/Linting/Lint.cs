@@ -12,7 +12,7 @@ public static class Lint
 {
     private static readonly ImmutableArray<LintRule> Rules =
     [
-        SameTask.Rule, NearDuplicate.Rule, MixedWidth.Rule, HalfWidthPunctuation.Rule, ForeignYear.Rule, UnbalancedMarks.Rule, TwoSpellings.Rule,
+        Unfilled.Rule, SameTask.Rule, NearDuplicate.Rule, MixedWidth.Rule, HalfWidthPunctuation.Rule, ForeignYear.Rule, UnbalancedMarks.Rule, TwoSpellings.Rule,
     ];
 
     private static readonly ImmutableArray<(string Word, Severity? Severity)> Severities =

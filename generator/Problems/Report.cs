@@ -29,19 +29,20 @@ public static class Report
     };
 
     /// <summary>The report as lines ending in LF; empty in text formats when there is no problem.</summary>
-    public static string Of(ImmutableArray<Problem> problems, Catalogue catalogue, ReportFormat format = ReportFormat.Text)
+    /// <param name="publishes">Whether the verb would publish something, so that a report of errors must say that it did not.</param>
+    public static string Of(ImmutableArray<Problem> problems, Catalogue catalogue, ReportFormat format = ReportFormat.Text, bool publishes = true)
     {
         if (format == ReportFormat.Json)
             return Json(problems, catalogue);
         if (problems.Length == 0)
             return "";
         if (format == ReportFormat.GitHub)
-            return Annotations.Of(problems, catalogue) + Count(problems, catalogue) + "\n";
+            return Annotations.Of(problems, catalogue) + Count(problems, catalogue, publishes) + "\n";
 
         var report = new StringBuilder();
         foreach (var problem in problems)
             report.Append(Line(problem, catalogue)).Append('\n');
-        return report.Append(Count(problems, catalogue)).Append('\n').ToString();
+        return report.Append(Count(problems, catalogue, publishes)).Append('\n').ToString();
     }
 
     public static string Line(Problem problem, Catalogue catalogue) =>
@@ -51,14 +52,14 @@ public static class Report
     public static string Word(Severity severity, Catalogue catalogue) => catalogue.Report(Word(severity));
 
     /// <summary>How many there are, and whether anything was published.</summary>
-    public static string Count(ImmutableArray<Problem> problems, Catalogue catalogue)
+    public static string Count(ImmutableArray<Problem> problems, Catalogue catalogue, bool publishes = true)
     {
         var errors = problems.Count(problem => problem.Severity == Severity.Error);
         var warnings = problems.Count(problem => problem.Severity == Severity.Warning);
         var (saidErrors, saidWarnings) = (
             errors == 1 ? catalogue.Report("errors-one") : catalogue.Report("errors", ("count", errors)),
             warnings == 1 ? catalogue.Report("warnings-one") : catalogue.Report("warnings", ("count", warnings)));
-        return catalogue.Report(errors > 0 ? "count-unpublished" : "count", ("errors", saidErrors), ("warnings", saidWarnings));
+        return catalogue.Report(errors > 0 && publishes ? "count-unpublished" : "count", ("errors", saidErrors), ("warnings", saidWarnings));
     }
 
     private static string Json(ImmutableArray<Problem> problems, Catalogue catalogue) => JsonSerializer.Serialize(

@@ -233,6 +233,6 @@ public class CommandTests
     {
         using var error = new StringWriter();
         Assert.Equal(1, CommandLine.Guard(() => throw new IOException("No space left on device."), error, Catalogue.English));
-        Assert.Equal("plansite: No space left on device. Nothing was published.", error.ToString().TrimEnd());
+        Assert.Equal("plansite: No space left on device. What is published stays as it was.", error.ToString().TrimEnd());
     }
 }

@@ -30,5 +30,4 @@ build.SetAction(parsed => BuildBench.Run(parsed.GetValue(sites)!));
 var serve = new Command("serve", "How long after a save a browser shows it.") { sites };
 serve.SetAction((parsed, _) => ServeBench.RunAsync(parsed.GetValue(sites)!));
 
-if (args is ["state", var which]) { StateProf.Run(which); return 0; }
 return await new RootCommand("Measures PlanSite. Prints Markdown tables; says nothing about right or wrong.") { make, search, build, serve }.Parse(args).InvokeAsync();
