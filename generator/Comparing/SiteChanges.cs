@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 using PlanSite.Problems;
 
 namespace PlanSite.Comparing;
@@ -31,7 +32,16 @@ public sealed record PlanChange(
 /// <param name="Text">The beginning of its task, so that a reader knows it.</param>
 /// <param name="Move">Null if it stands where it stood.</param>
 /// <param name="Cells">What changed in it; of a row that was added or removed all of it.</param>
-public sealed record TaskChange(string Id, ChangeKind Kind, Place Place, string Text, TaskMove? Move, ImmutableArray<CellChange> Cells);
+public sealed record TaskChange(string Id, ChangeKind Kind, Place Place, string Text, TaskMove? Move, ImmutableArray<CellChange> Cells)
+{
+    /// <summary>The priority it stands or stood under, as worded.</summary>
+    [JsonIgnore]
+    public string Priority { get; init; } = "";
+
+    /// <summary>The work item; null where none is printed.</summary>
+    [JsonIgnore]
+    public string? Item { get; init; }
+}
 
 /// <summary>From where to where a row moved: plan, priority and item; the same twice if only its place among its neighbours is another.</summary>
 public sealed record TaskMove(string From, string To)

@@ -56,10 +56,10 @@ public sealed class SiteComparison
             var cells = Cells(was, row);
             var move = was is null ? null : MoveOf(was, row, merged) ?? (strayed.Contains(row.Key) ? new TaskMove(row.Where, row.Where) : null);
             if (was is null || cells.Length > 0 || move is not null)
-                tasks.Add(new TaskChange(row.Key, was is null ? ChangeKind.Added : ChangeKind.Changed, row.Place, row.Text, move, cells));
+                tasks.Add(new TaskChange(row.Key, was is null ? ChangeKind.Added : ChangeKind.Changed, row.Place, row.Text, move, cells) { Priority = row.Priority, Item = row.Item });
         }
         foreach (var row in old?.Rows.Where(row => !_after.ContainsKey(row.Key)) ?? [])
-            tasks.Add(new TaskChange(row.Key, ChangeKind.Removed, row.Place, row.Text, null, Cells(row, null)));
+            tasks.Add(new TaskChange(row.Key, ChangeKind.Removed, row.Place, row.Text, null, Cells(row, null)) { Priority = row.Priority, Item = row.Item });
         var kind = old is null ? ChangeKind.Added : @new is null ? ChangeKind.Removed : ChangeKind.Changed;
         return kind == ChangeKind.Changed && head.IsEmpty && merged.IsEmpty && tasks.Count == 0
             ? null
