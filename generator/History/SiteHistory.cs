@@ -43,9 +43,22 @@ public sealed class SiteHistory
     /// <summary>Newest first; only those that changed something a reader sees.</summary>
     public ImmutableArray<Revision> Revisions { get; }
 
+    /// <summary>When anything last changed; null if that is not known.</summary>
+    public DateTimeOffset? Newest => Revisions is [var newest, ..] ? newest.Time : null;
+
+    /// <summary>The years, in UTC, in which something changed, newest first.</summary>
+    public ImmutableArray<int> Years => [.. Revisions.Select(revision => revision.Time.UtcDateTime.Year).Distinct().OrderDescending()];
+
+    /// <summary>What changed in a year, newest first.</summary>
+    public IEnumerable<Revision> In(int year) => Revisions.Where(revision => revision.Time.UtcDateTime.Year == year);
+
     /// <summary>A past known from its beginning.</summary>
     /// <param name="revisions">Oldest first.</param>
-    public static SiteHistory Of(IEnumerable<Revision> revisions) => new(HistoryReach.Whole, [.. revisions.Where(revision => !revision.Plans.IsEmpty).Reverse()]);
+    public static SiteHistory Of(IEnumerable<Revision> revisions)
+    {
+        ImmutableArray<Revision> newestFirst = [.. revisions.Where(revision => !revision.Plans.IsEmpty).Reverse()];
+        return newestFirst.IsEmpty ? None : new(HistoryReach.Whole, newestFirst);
+    }
 
     /// <summary>What became of a row that is there, newest first; nothing as long as it is not committed.</summary>
     public ImmutableArray<RowPast> Of(TaskRow row) =>
