@@ -25,7 +25,12 @@ public enum ChangeKind
 /// <param name="Head">Its own fields (title, coverage, source …).</param>
 /// <param name="Merged">Cells that several rows share (priority, item) and that were put otherwise; told once, not for each row.</param>
 public sealed record PlanChange(
-    string File, string Title, ChangeKind Kind, ImmutableArray<CellChange> Head, ImmutableArray<CellChange> Merged, ImmutableArray<TaskChange> Tasks);
+    string File, string Title, ChangeKind Kind, ImmutableArray<CellChange> Head, ImmutableArray<CellChange> Merged, ImmutableArray<TaskChange> Tasks)
+{
+    /// <summary>Rows of which only such a shared cell was put otherwise, for who asks row by row.</summary>
+    [JsonIgnore]
+    public ImmutableArray<TaskChange> Under { get; init; } = [];
+}
 
 /// <summary>One row, known by its id.</summary>
 /// <param name="Place">Where it stands now; of a removed one, where it stood.</param>

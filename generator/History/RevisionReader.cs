@@ -26,7 +26,7 @@ public static class RevisionReader
         var rows = ImmutableArray.CreateBuilder<RowRevision>();
         foreach (var plan in changes.Plans)
         {
-            var ofPlan = plan.Tasks.Where(task => !task.Id.Contains('#')).Select(task => Revised(plan, task)).OfType<RowRevision>().ToImmutableArray();
+            var ofPlan = plan.Tasks.Concat(plan.Under).Where(task => !task.Id.Contains('#')).Select(task => Revised(plan, task)).OfType<RowRevision>().ToImmutableArray();
             rows.AddRange(ofPlan);
             // A file that is new, or gone, while its rows are where they were has only another name.
             var isOther = plan.Kind == ChangeKind.Changed && (!plan.Head.IsEmpty || !plan.Merged.IsEmpty || plan.Tasks.Any(task => task.Move is not null));
@@ -38,13 +38,13 @@ public static class RevisionReader
 
     private static RowRevision? Revised(PlanChange plan, TaskChange task)
     {
-        // Merged cells are told once for a plan; in the past of a row they are its own.
-        var merged = task.Kind != ChangeKind.Changed ? [] : plan.Merged.Where(cell => cell.After == (cell.Field == "priority" ? task.Priority : task.Item));
+        // Its place among its neighbours is nothing that its own page shows.
+        var move = task.Move is { IsOrder: false } ? task.Move : null;
+        // Merged cells are told once for a plan; in the past of a row that stayed under them they are its own.
+        var merged = task.Kind != ChangeKind.Changed || move is not null ? [] : plan.Merged.Where(cell => cell.After == (cell.Field == "priority" ? task.Priority : task.Item));
         var cells = task.Kind != ChangeKind.Changed ? [] : merged.Concat(task.Cells)
             .Select(cell => new CellRevision(cell.Field, Plain(cell.Before), Plain(cell.After)))
             .Where(cell => Fields.Contains(cell.Field) && cell.Before != cell.After).ToImmutableArray();
-        // Its place among its neighbours is nothing that its own page shows.
-        var move = task.Move is { IsOrder: false } ? task.Move : null;
         if (task.Kind == ChangeKind.Changed && cells.IsEmpty && move is null)
             return null;
         return new RowRevision(

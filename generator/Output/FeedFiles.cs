@@ -28,12 +28,12 @@ public static class FeedFiles
             "\n", new XElement(Atom + "author", new XElement(Atom + "name", Clean(settings.Title))),
             "\n", Link("self", baseUrl + feed.Path.Text, "application/atom+xml"),
             "\n", Link("alternate", Frame.CanonicalOf(baseUrl, feed.Page), "text/html"),
-            feed.Entries.Select(entry => Entry(baseUrl, entry)),
+            feed.Entries.Select(entry => Entry(planning, baseUrl, entry)),
             "\n");
         return OutputFile.OfText(feed.Path.Text, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n" + root.ToString(SaveOptions.DisableFormatting) + "\n");
     }
 
-    private static ImmutableArray<object> Entry(string baseUrl, FeedEntry entry)
+    private static ImmutableArray<object> Entry(Planning planning, string baseUrl, FeedEntry entry)
     {
         var (revision, line) = entry;
         var address = Frame.CanonicalOf(baseUrl, line.Target ?? Address.Changes);
@@ -47,14 +47,14 @@ public static class FeedFiles
                 Line("title", $"{line.Name} {line.What}"),
                 Line("updated", Moment.Iso(revision.Time)),
                 "\n", Link("alternate", address, "text/html"),
-                "\n", new XElement(Atom + "content", new XAttribute("type", "xhtml"), Told(line)),
+                "\n", new XElement(Atom + "content", new XAttribute("type", "xhtml"), Told(planning, line)),
                 "\n"),
         ];
     }
 
-    private static XElement Told(ChangeLine line) => new(
+    private static XElement Told(Planning planning, ChangeLine line) => new(
         Xhtml + "div",
-        new XElement(Xhtml + "p", Clean(string.Join(' ', new[] { line.Place, line.What }.OfType<string>()))),
+        new XElement(Xhtml + "p", Clean(line.Place is { } place ? planning.Say("changes.in", place, line.What) : line.What)),
         line.Text is { } text ? new XElement(Xhtml + "p", Clean(text)) : null,
         line.Cells.IsEmpty ? null : new XElement(Xhtml + "dl", line.Cells.SelectMany(cell => new[]
         {
