@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using PlanSite.Downloads;
+using PlanSite.History;
 using PlanSite.Likeness;
 using PlanSite.Linking;
 using PlanSite.Linting;
@@ -18,7 +19,11 @@ namespace PlanSite;
 /// <param name="BaseUrl">Overrides <c>base_url</c> of site.yml; null: as it says.</param>
 /// <param name="OutputName">How the output folder is called in the places of problems found in finished pages; null: nothing is written, and the place is that of the data.</param>
 /// <param name="Progress">Told how many of all pages are rendered; called from several threads.</param>
-public sealed record BuildOptions(string? BaseUrl = null, string? OutputName = "_site", Action<int, int>? Progress = null);
+public sealed record BuildOptions(string? BaseUrl = null, string? OutputName = "_site", Action<int, int>? Progress = null)
+{
+    /// <summary>When rows came and changed; not known unless given.</summary>
+    public SiteHistory History { get; init; } = SiteHistory.None;
+}
 
 /// <summary>A sound site before any HTML: every page that will exist, and what they are made with.</summary>
 public sealed record Draft(Planning Planning, TemplateSet Templates, Assets Assets, ImmutableArray<Page> Pages);
@@ -37,7 +42,7 @@ public static class Build
     public static BuildResult Run(SourceTree sources, BuildOptions options)
     {
         var problems = new ProblemList();
-        if (Plan(sources, options.BaseUrl, LikeAndLint, problems) is not { } draft)
+        if (Plan(sources, options.BaseUrl, LikeAndLint, options.History, problems) is not { } draft)
             return BuildResult.Failed(problems);
         var (planning, templates, assets, pages) = draft;
         var site = planning.Site;
@@ -65,7 +70,8 @@ public static class Build
 
     /// <summary>The stages before any HTML; null if something is wrong.</summary>
     /// <param name="like">Finds who else does what a task says, and what is likely a slip.</param>
-    public static Draft? Plan(SourceTree sources, string? baseUrl, Func<Site, ProblemList, LikeTasks> like, ProblemList problems)
+    /// <param name="history">When rows came and changed.</param>
+    public static Draft? Plan(SourceTree sources, string? baseUrl, Func<Site, ProblemList, LikeTasks> like, SiteHistory history, ProblemList problems)
     {
         var site = Link(sources, baseUrl, problems);
         var targets = TargetIndex.Of(site, problems); // figures that say how much is to be reached
@@ -74,7 +80,7 @@ public static class Build
         if (problems.HasErrors)
             return null;
 
-        var planning = new Planning(site, problems) { Targets = targets, Like = like(site, problems) };
+        var planning = new Planning(site, problems) { Targets = targets, Like = like(site, problems), History = history };
         var pages = AllPages.Plan(planning); // every address, before any HTML
         return problems.HasErrors ? null : new Draft(planning, templates, assets, pages);
     }

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using PlanSite.Disk;
+using PlanSite.History;
 using PlanSite.Problems;
 using Spectre.Console;
 
@@ -26,9 +27,10 @@ internal sealed record BuildCommand(string SitePath, string? OutPath, string? Ba
         if (IsFixing)
             FmtCommand.MendAll(SitePath, Words, Printer.Format == ReportFormat.Text ? Console.Out : Console.Error);
         var sources = SourceReader.Read(SitePath);
+        var history = GitHistory.Read(SitePath);
         // Nothing is written by check, so a place in a finished page would be a place in no file: the data it was made from stands for it.
         var stagingName = IsCheck ? null : Path.GetRelativePath(SitePath, folder.Staging).Replace(Path.DirectorySeparatorChar, '/');
-        var result = WithProgress(progress => Build.Run(sources, new BuildOptions(BaseUrl, stagingName, progress)));
+        var result = WithProgress(progress => Build.Run(sources, new BuildOptions(BaseUrl, stagingName, progress) { History = history }));
 
         // A tree that fails its checks is written all the same, next to the published one, so that the place can be opened.
         if (!IsCheck && result.Output is { } output)
@@ -40,7 +42,7 @@ internal sealed record BuildCommand(string SitePath, string? OutPath, string? Ba
         if (!IsCheck)
             folder.Publish();
         if (Printer.Format != ReportFormat.Json)
-            Console.Out.Write(Summary(result, folder, clock.Elapsed));
+            Console.Out.Write(Summary(result, folder, history, clock.Elapsed));
         return ExitCode.Built;
     }
 
@@ -76,7 +78,7 @@ internal sealed record BuildCommand(string SitePath, string? OutPath, string? Ba
             Console.Error.WriteLine(Words.Report("progress", ("done", done), ("total", total)));
     }
 
-    private string Summary(BuildResult result, OutputFolder folder, TimeSpan time)
+    private string Summary(BuildResult result, OutputFolder folder, SiteHistory history, TimeSpan time)
     {
         var (site, proof) = (result.Site!, result.Proof!);
         var pages = result.Output!.Files.Count(file => file.Path.EndsWith(".html", StringComparison.Ordinal));
@@ -87,6 +89,8 @@ internal sealed record BuildCommand(string SitePath, string? OutPath, string? Ba
                 IsCheck ? "checked" : "built", ("plans", site.Plans.Length), ("tasks", site.Rows.Length), ("pages", pages),
                 ("seconds", time.TotalSeconds.ToString("0.0", CultureInfo.InvariantCulture))),
         };
+        if (history.Reach == HistoryReach.Shallow)
+            lines.Add(Words.Report("shallow-history"));
         if (!IsCheck)
             lines.Add(Words.Report("look", ("path", Path.Combine(folder.FullPath, "index.html"))));
         return string.Concat(lines.Select(line => line + "\n"));

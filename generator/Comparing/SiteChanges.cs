@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 using PlanSite.Problems;
 
 namespace PlanSite.Comparing;
@@ -24,14 +25,28 @@ public enum ChangeKind
 /// <param name="Head">Its own fields (title, coverage, source …).</param>
 /// <param name="Merged">Cells that several rows share (priority, item) and that were put otherwise; told once, not for each row.</param>
 public sealed record PlanChange(
-    string File, string Title, ChangeKind Kind, ImmutableArray<CellChange> Head, ImmutableArray<CellChange> Merged, ImmutableArray<TaskChange> Tasks);
+    string File, string Title, ChangeKind Kind, ImmutableArray<CellChange> Head, ImmutableArray<CellChange> Merged, ImmutableArray<TaskChange> Tasks)
+{
+    /// <summary>Rows of which only such a shared cell was put otherwise, for who asks row by row.</summary>
+    [JsonIgnore]
+    public ImmutableArray<TaskChange> Under { get; init; } = [];
+}
 
 /// <summary>One row, known by its id.</summary>
 /// <param name="Place">Where it stands now; of a removed one, where it stood.</param>
 /// <param name="Text">The beginning of its task, so that a reader knows it.</param>
 /// <param name="Move">Null if it stands where it stood.</param>
 /// <param name="Cells">What changed in it; of a row that was added or removed all of it.</param>
-public sealed record TaskChange(string Id, ChangeKind Kind, Place Place, string Text, TaskMove? Move, ImmutableArray<CellChange> Cells);
+public sealed record TaskChange(string Id, ChangeKind Kind, Place Place, string Text, TaskMove? Move, ImmutableArray<CellChange> Cells)
+{
+    /// <summary>The priority it stands or stood under, as worded.</summary>
+    [JsonIgnore]
+    public string Priority { get; init; } = "";
+
+    /// <summary>The work item; null where none is printed.</summary>
+    [JsonIgnore]
+    public string? Item { get; init; }
+}
 
 /// <summary>From where to where a row moved: plan, priority and item; the same twice if only its place among its neighbours is another.</summary>
 public sealed record TaskMove(string From, string To)

@@ -50,20 +50,22 @@ public sealed class SiteComparison
         var merged = Merged(old, @new);
         var strayed = OutOfOrder(old, @new);
         var tasks = ImmutableArray.CreateBuilder<TaskChange>();
+        var under = ImmutableArray.CreateBuilder<TaskChange>();
         foreach (var row in @new?.Rows ?? [])
         {
             var was = _before.GetValueOrDefault(row.Key);
             var cells = Cells(was, row);
             var move = was is null ? null : MoveOf(was, row, merged) ?? (strayed.Contains(row.Key) ? new TaskMove(row.Where, row.Where) : null);
-            if (was is null || cells.Length > 0 || move is not null)
-                tasks.Add(new TaskChange(row.Key, was is null ? ChangeKind.Added : ChangeKind.Changed, row.Place, row.Text, move, cells));
+            if (was is not null && cells.IsEmpty && move is null && (was.Priority, was.Item) == (row.Priority, row.Item))
+                continue;
+            (was is null || cells.Length > 0 || move is not null ? tasks : under).Add(new TaskChange(row.Key, was is null ? ChangeKind.Added : ChangeKind.Changed, row.Place, row.Text, move, cells) { Priority = row.Priority, Item = row.Item });
         }
         foreach (var row in old?.Rows.Where(row => !_after.ContainsKey(row.Key)) ?? [])
-            tasks.Add(new TaskChange(row.Key, ChangeKind.Removed, row.Place, row.Text, null, Cells(row, null)));
+            tasks.Add(new TaskChange(row.Key, ChangeKind.Removed, row.Place, row.Text, null, Cells(row, null)) { Priority = row.Priority, Item = row.Item });
         var kind = old is null ? ChangeKind.Added : @new is null ? ChangeKind.Removed : ChangeKind.Changed;
         return kind == ChangeKind.Changed && head.IsEmpty && merged.IsEmpty && tasks.Count == 0
             ? null
-            : new PlanChange((@new ?? old)!.File, (@new ?? old)!.Title, kind, head, merged, tasks.ToImmutable());
+            : new PlanChange((@new ?? old)!.File, (@new ?? old)!.Title, kind, head, merged, tasks.ToImmutable()) { Under = under.ToImmutable() };
     }
 
     private static ImmutableArray<CellChange> Cells(RowVersion? old, RowVersion? @new) =>

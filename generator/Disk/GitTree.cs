@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Diagnostics;
 using System.Globalization;
 using System.Text;
@@ -21,20 +22,9 @@ public static class GitTree
             return null;
         var entries = Encoding.UTF8.GetString(listing).Split('\0', StringSplitOptions.RemoveEmptyEntries).Select(Entry)
             .Where(entry => entry.IsFile && !SourceReader.IsHidden(entry.Path)).ToList();
-        var asked = string.Concat(entries.Select(entry => entry.Hash + "\n"));
-        if (Git(site, ["cat-file", "--batch"], asked, out reason) is not { } blobs)
+        if (Blobs(site, [.. entries.Select(entry => entry.Hash).Distinct()], out reason) is not { } blobs)
             return null;
-        var files = new List<SourceFile>();
-        var at = 0;
-        foreach (var (_, _, path) in entries)
-        {
-            // <hash> blob <size> LF <content> LF
-            var end = Array.IndexOf(blobs, (byte)'\n', at);
-            var size = int.Parse(Encoding.ASCII.GetString(blobs, at, end - at).Split(' ')[2], CultureInfo.InvariantCulture);
-            files.Add(new SourceFile(path, blobs.AsMemory(end + 1, size)));
-            at = end + 1 + size + 1;
-        }
-        return new SourceTree(files);
+        return new SourceTree(entries.Select(entry => new SourceFile(entry.Path, blobs[entry.Hash])));
     }
 
     /// <summary>Every line that a file ever had, in any commit that the current one comes from; none where there is no git.</summary>
@@ -42,6 +32,32 @@ public static class GitTree
         Git(site, ["log", "--format=", "--patch", "--no-color", "--no-ext-diff", "--no-textconv", "--", path], null, out _) is { } history
             ? Encoding.UTF8.GetString(history).Split('\n')
             : [];
+
+    /// <summary>Contents by their hashes, in one question; null, and why, if one is not there.</summary>
+    internal static Dictionary<string, ReadOnlyMemory<byte>>? Blobs(string folder, ImmutableArray<string> hashes, out string reason)
+    {
+        var found = new Dictionary<string, ReadOnlyMemory<byte>>(StringComparer.Ordinal);
+        reason = "";
+        if (hashes.IsEmpty)
+            return found;
+        if (Git(folder, ["cat-file", "--batch"], string.Concat(hashes.Select(hash => hash + "\n")), out reason) is not { } blobs)
+            return null;
+        var at = 0;
+        foreach (var hash in hashes)
+        {
+            // <hash> blob <size> LF <content> LF; or <hash> missing LF
+            var end = Array.IndexOf(blobs, (byte)'\n', at);
+            if (Encoding.ASCII.GetString(blobs, at, end - at).Split(' ') is not [_, "blob", var length])
+            {
+                reason = Encoding.ASCII.GetString(blobs, at, end - at);
+                return null;
+            }
+            var size = int.Parse(length, CultureInfo.InvariantCulture);
+            found[hash] = blobs.AsMemory(end + 1, size);
+            at = end + 1 + size + 1;
+        }
+        return found;
+    }
 
     // <mode> <type> <hash> TAB <path>; links and submodules are no files.
     private static (bool IsFile, string Hash, string Path) Entry(string line)
@@ -51,7 +67,7 @@ public static class GitTree
         return (parts[0].StartsWith("100", StringComparison.Ordinal), parts[2], line[(tab + 1)..]);
     }
 
-    private static byte[]? Git(string folder, string[] arguments, string? input, out string reason)
+    internal static byte[]? Git(string folder, string[] arguments, string? input, out string reason)
     {
         var start = new ProcessStartInfo("git", ["--no-pager", "-c", "core.quotepath=off", "-c", "core.fsmonitor=false", .. arguments])
         {
@@ -59,7 +75,7 @@ public static class GitTree
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
-            Environment = { ["GIT_OPTIONAL_LOCKS"] = "0", ["GIT_TERMINAL_PROMPT"] = "0" },
+            Environment = { ["GIT_OPTIONAL_LOCKS"] = "0", ["GIT_TERMINAL_PROMPT"] = "0", ["GIT_NO_LAZY_FETCH"] = "1" },
         };
         try
         {

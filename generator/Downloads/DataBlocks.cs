@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
+using PlanSite.History;
 using PlanSite.Linking;
 using PlanSite.Model;
 using PlanSite.Pages;
@@ -15,18 +16,20 @@ namespace PlanSite.Downloads;
 public sealed class DataBlocks
 {
     private readonly Site _site;
+    private readonly SiteHistory _history;
     private readonly DownloadFiles _downloads;
     private readonly Page _page;
     private readonly Head _head;
 
-    private DataBlocks(Page page, Head head, Site site, DownloadFiles downloads) => (_page, _head, _site, _downloads) = (page, head, site, downloads);
+    private DataBlocks(Page page, Head head, Planning planning, DownloadFiles downloads) =>
+        (_page, _head, _site, _history, _downloads) = (page, head, planning.Site, planning.History, downloads);
 
     /// <summary>One JSON text for all there is to say; null: nothing. It may hold <c>&lt;</c>, and is made safe where it is printed.</summary>
-    public static string? Of(Page page, Head head, Site site, DownloadFiles downloads)
+    public static string? Of(Page page, Head head, Planning planning, DownloadFiles downloads)
     {
         if (page.Path == Address.NotFound) // it has no address of its own
             return null;
-        var nodes = new DataBlocks(page, head, site, downloads).Nodes().ToImmutableArray();
+        var nodes = new DataBlocks(page, head, planning, downloads).Nodes().ToImmutableArray();
         return nodes.IsEmpty ? null : Encoding.UTF8.GetString(PlainJson.Bytes(PlainJson.Compact, writer =>
         {
             writer.WriteStartObject();
@@ -51,6 +54,8 @@ public sealed class DataBlocks
             yield return writer => WriteDataset(writer, Address.Data, _site.Content.Settings.Title, _site.Rows);
         if (_page.Data is PageData<TaskRow> { Subject: Site or LinkedPlan, Rows.IsEmpty: false } data)
             yield return writer => WriteDataset(writer, _page.Path, Facts.TitleOf(data.Subject), data.Rows);
+        if (_page is { Template: "task", Changed: { } changed })
+            yield return writer => WriteTask(writer, changed);
         if (_page.Data?.Subject is Body body)
             yield return writer => WriteBody(writer, body);
     }
@@ -83,6 +88,8 @@ public sealed class DataBlocks
         writer.WriteString("url", LinkTo(path));
         writer.WriteString("inLanguage", _site.Content.Settings.Language);
         writer.WriteString("temporalCoverage", first == last ? Year(first) : $"{Year(first)}/{Year(last)}");
+        if ((_page.Changed ?? _history.ChangeOf(rows)) is { } changed)
+            writer.WriteString("dateModified", Moment.Iso(changed));
         writer.WriteStartArray("spatialCoverage");
         foreach (var province in rows.Select(row => row.Province).Distinct())
             WriteProvince(writer, province);
@@ -97,6 +104,15 @@ public sealed class DataBlocks
             writer.WriteEndObject();
         }
         writer.WriteEndArray();
+    }
+
+    private void WriteTask(Utf8JsonWriter writer, DateTimeOffset changed)
+    {
+        writer.WriteString("@type", "WebPage");
+        writer.WriteString("name", _head.Title);
+        writer.WriteString("url", LinkTo(_page.Path));
+        writer.WriteString("inLanguage", _site.Content.Settings.Language);
+        writer.WriteString("dateModified", Moment.Iso(changed));
     }
 
     private void WriteBody(Utf8JsonWriter writer, Body body)

@@ -77,6 +77,7 @@ internal static class Facts
                 writer.WriteString("coverage", plan.Plan.Coverage == Coverage.Partial ? "partial" : "complete");
                 writer.WriteString("coverage_note", plan.Plan.CoverageNote);
                 Write(writer, plan.Plan.Source);
+                writer.WriteString("date_modified", planning.History.ChangeOf(plan) is { } changed ? Moment.Iso(changed) : null);
                 break;
             case Province province:
                 WriteTitles(writer, planning.Beside(province));

@@ -4,7 +4,6 @@ using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Xml.Linq;
-using PlanSite.Linking;
 using PlanSite.Model;
 using PlanSite.Pages;
 
@@ -29,15 +28,15 @@ public static class MachineFiles
     };
 
     /// <summary>robots.txt, and with a base address the sitemap, which must state whole addresses.</summary>
-    public static IEnumerable<OutputFile> ForCrawlers(IEnumerable<SitePath> pages, SiteSettings settings)
+    public static IEnumerable<OutputFile> ForCrawlers(IEnumerable<Page> pages, SiteSettings settings)
     {
         if (settings.BaseUrl is not { } baseUrl)
         {
             yield return OutputFile.OfText("robots.txt", "User-agent: *\nAllow: /\n");
             yield break;
         }
-        var addresses = pages.Where(path => path != Address.NotFound)
-            .Select(path => Frame.CanonicalOf(baseUrl, path)).Order(StringComparer.Ordinal).ToImmutableArray();
+        var addresses = pages.Where(page => page.Path != Address.NotFound)
+            .Select(page => (Location: Frame.CanonicalOf(baseUrl, page.Path), page.Changed)).OrderBy(address => address.Location, StringComparer.Ordinal).ToImmutableArray();
         var parts = addresses.Chunk(SitemapLimit).ToImmutableArray();
         if (parts.Length == 1)
         {
@@ -47,7 +46,7 @@ public static class MachineFiles
         {
             for (var i = 0; i < parts.Length; i++)
                 yield return Xml(Part(i), "urlset", "url", parts[i]);
-            yield return Xml("sitemap.xml", "sitemapindex", "sitemap", parts.Select((_, i) => baseUrl + Part(i)));
+            yield return Xml("sitemap.xml", "sitemapindex", "sitemap", parts.Select((part, i) => (baseUrl + Part(i), part.Max(address => address.Changed))));
         }
         yield return OutputFile.OfText("robots.txt", $"User-agent: *\nAllow: /\nSitemap: {baseUrl}sitemap.xml\n");
 
@@ -55,8 +54,9 @@ public static class MachineFiles
     }
 
     /// <summary>build.json (DESIGN, "Contracts"): tool, version, counts, and the SHA-256 of every file but itself.</summary>
-    public static OutputFile Manifest(ImmutableArray<OutputFile> files, Site site, int pageCount)
+    public static OutputFile Manifest(ImmutableArray<OutputFile> files, Planning planning, int pageCount)
     {
+        var site = planning.Site;
         var manifest = new
         {
             Tool,
@@ -70,15 +70,19 @@ public static class MachineFiles
                 Bodies = site.Bodies.Length,
                 Documents = site.Documents.Length,
             },
+            History = planning.History.Reach.ToString().ToLowerInvariant(),
             Files = files.ToImmutableSortedDictionary(file => file.Path, file => file.Hash, StringComparer.Ordinal),
         };
         return OutputFile.OfText(ManifestPath, JsonSerializer.Serialize(manifest, Readable) + "\n");
     }
 
-    private static OutputFile Xml(string path, string root, string entry, IEnumerable<string> addresses)
+    private static OutputFile Xml(string path, string root, string entry, IEnumerable<(string Location, DateTimeOffset? Changed)> addresses)
     {
         XNamespace sitemap = "http://www.sitemaps.org/schemas/sitemap/0.9";
-        var document = new XElement(sitemap + root, addresses.Select(address => new XElement(sitemap + entry, new XElement(sitemap + "loc", address))));
+        var document = new XElement(sitemap + root, addresses.Select(address => new XElement(
+            sitemap + entry,
+            new XElement(sitemap + "loc", address.Location),
+            address.Changed is { } time ? new XElement(sitemap + "lastmod", Moment.Iso(time)) : null)));
         var text = new StringBuilder("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n").Append(document.ToString().ReplaceLineEndings("\n")).Append('\n');
         return OutputFile.OfText(path, text.ToString());
     }

@@ -38,10 +38,11 @@ public sealed class OutputTree
             .Concat(inputs.Assets.All.Select(asset => new OutputFile(asset.Path.Text, asset.Bytes)))
             .Concat(search.All.Select(file => new OutputFile(file.Path, file.Bytes)))
             .Concat(inputs.Downloads.All.Select(file => new OutputFile(file.Path.Text, file.Content)))
-            .Concat(MachineFiles.ForCrawlers(pages.Select(page => page.Page.Path), inputs.Site.Content.Settings))
+            .Concat(MachineFiles.ForCrawlers(pages.Select(page => page.Page), inputs.Site.Content.Settings))
+            .Concat(FeedFiles.Of(inputs.Planning))
             .OrderBy(file => file.Path, StringComparer.Ordinal)
             .ToImmutableArray();
-        var all = files.Add(MachineFiles.Manifest(files, inputs.Site, pages.Length));
+        var all = files.Add(MachineFiles.Manifest(files, inputs.Planning, pages.Length));
         return new OutputTree([.. all.OrderBy(file => file.Path, StringComparer.Ordinal)]);
     }
 }

@@ -22,6 +22,8 @@ public static class Address
     public static readonly SitePath Data = new("data/index.html");
     // At the root, for it may describe no file outside its folder.
     public static readonly SitePath DataPackage = new("datapackage.json");
+    public static readonly SitePath Changes = new("changes/index.html");
+    public static readonly SitePath ChangesFeed = new("changes/feed.xml");
     public static readonly SitePath Design = new("about/design.html");
     public static readonly SitePath NotFound = new("404.html");
 
@@ -35,6 +37,12 @@ public static class Address
 
     // No folder: /coverage/ would be an address without a page.
     public static SitePath CoverageOf(int year) => new(FormattableString.Invariant($"coverage-{year}.html"));
+
+    /// <summary>What changed in a year, whatever the years of the plans.</summary>
+    public static SitePath ChangesIn(int year) => new(FormattableString.Invariant($"changes/{year}.html"));
+
+    /// <summary>The feed of what a page is about, beside it.</summary>
+    public static SitePath FeedBeside(SitePath page) => new(page.Text[..^"html".Length] + "xml");
 
     public static SitePath Of(LinkedPlan plan) => OfPlan(plan.Plan, plan.Province);
 

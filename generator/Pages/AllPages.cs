@@ -13,7 +13,7 @@ public static class AllPages
     private static readonly ImmutableArray<Func<Planning, IEnumerable<Page>>> Kinds =
     [
         HomePage.Plan, PlanPages.Plan, TaskPages.Plan, ProvincePages.Plan, PriorityPages.Plan, ItemPages.Plan, DepartmentPages.Plan, DepartmentPages.PlanBodies,
-        DocumentPages.Plan, CompareYearPages.Plan, ComparePages.Plan, CoveragePage.Plan, TargetPages.Plan, DataPage.Plan, SearchPage.Plan, NotFoundPage.Plan, ProsePages.Plan,
+        DocumentPages.Plan, CompareYearPages.Plan, ComparePages.Plan, CoveragePage.Plan, TargetPages.Plan, DataPage.Plan, ChangesPages.Plan, SearchPage.Plan, NotFoundPage.Plan, ProsePages.Plan,
         DesignPage.Plan,
     ];
 

@@ -68,6 +68,9 @@ public sealed record Frame(
     /// <summary>What the page is about, as JSON-LD; null: nothing to say.</summary>
     public string? DataBlock { get; init; }
 
+    /// <summary>The feed of changes to what the page is about; null: there is none.</summary>
+    public FeedLink? Feed { get; init; }
+
     private static readonly ImmutableArray<(string Section, SitePath Path)> Sections =
     [
         ("plans", Address.Plans), ("provinces", Address.Provinces), ("priorities", Address.Priorities), ("items", Address.Items),
@@ -84,6 +87,7 @@ public sealed record Frame(
         [
             (Address.Targets, planning.Say("nav.targets"), false),
             (Address.Data, planning.Say("nav.data"), false),
+            (Address.Changes, planning.Say("changes.title"), false),
             .. planning.Prose.Select(prose => (Address.Of(prose), prose.Title, false)),
             (Address.Design, planning.Say("design.title"), false),
         ]);
@@ -115,6 +119,7 @@ public sealed record Frame(
             Pages = Href(page, planning.Site, Address.Home)[..^Address.Home.Text.Length],
             Data = Href(page, planning.Site, Address.Data),
             Twins = [.. Twin.Of(page, planning).Where(twin => twin.Language != (edition?.Language ?? settings.Language))],
+            Feed = FeedLink.Of(page, planning),
             Alternates = settings.BaseUrl is { } baseUrl ? Twin.WithDefault(page, planning, baseUrl) : [],
         };
 

@@ -12,6 +12,7 @@ namespace PlanSite.Pages;
 /// <param name="Priorities">The priorities in that year's plans.</param>
 /// <param name="SharedItems">Work items that several plans share, those of most provinces first.</param>
 /// <param name="Families">Families of bodies with most tasks.</param>
+/// <param name="Recent">What changed last; null where that is not known.</param>
 public sealed record HomeView(
     int PlanCount,
     int TaskCount,
@@ -26,7 +27,8 @@ public sealed record HomeView(
     MatrixView Priorities,
     string Coverage,
     ImmutableArray<SharedItem> SharedItems,
-    ImmutableArray<CountedLink> Families);
+    ImmutableArray<CountedLink> Families,
+    RecentView? Recent);
 
 /// <summary>A priority in a list.</summary>
 public sealed record PriorityEntry(int Number, string Title, string Href, int Count);
@@ -73,6 +75,7 @@ public static class HomePage
                 PriorityPages.MatrixOf(planning, site.Years.IsEmpty ? null : site.Years[0], here),
                 here.To(Address.Coverage),
                 [.. shared.Take(LongestList)],
-                [.. families.Take(LongestList)]));
+                [.. families.Take(LongestList)],
+                ChangesPages.Recent(planning, here)));
     }
 }

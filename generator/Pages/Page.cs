@@ -22,6 +22,9 @@ public sealed record Page(Here Here, string Template, Place Origin, Func<Plannin
     /// <summary>The same page in every language, this one among them; none if it is in one only.</summary>
     public ImmutableArray<Here> Twins { get; init; } = [];
 
+    /// <summary>When what it is about last changed; null: not known, or of several minds.</summary>
+    public DateTimeOffset? Changed { get; init; }
+
     /// <summary>Its rows, which can be taken away as a table; null: it has none of its own.</summary>
     public PageData? Data { get; init; }
 }

@@ -47,7 +47,11 @@ public sealed record PlanView(
     CountedLink? Targets,
     ImmutableArray<Link> Neighbours,
     CitingView Citing,
-    string? EditUrl);
+    string? EditUrl)
+{
+    /// <summary>When it, or a row of it, last changed; null where that is not known.</summary>
+    public Moment? Changed { get; init; }
+}
 
 /// <summary>One priority of the table.</summary>
 /// <param name="Anchor">Id of its part of the table.</param>
@@ -88,6 +92,7 @@ public static class PlanPages
             {
                 ProseLinks = [.. plan.Rows.SelectMany(row => row.Source.Note?.Links ?? [])],
                 Data = new PageData<TaskRow>(plan, plan.Rows),
+                Changed = planning.History.ChangeOf(plan),
             };
         }
     }
@@ -140,7 +145,7 @@ public static class PlanPages
                     .Select(other => new Link(here.To(ComparePages.AddressOf(planning.Site, plan, other)), here.NameOf(other.Province))),
             ],
             CitingView.Of(planning, plan),
-            planning.EditUrl(plan.Plan.Place));
+            planning.EditUrl(plan.Plan.Place)) { Changed = Moment.Of(planning, planning.History.ChangeOf(plan)) };
         return new PageContent(
             new Head(
                 here.NameOf(plan),

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using PlanSite.History;
 using PlanSite.Likeness;
 using PlanSite.Linking;
 using PlanSite.Model;
@@ -15,6 +16,9 @@ public sealed record Planning(Site Site, ProblemList Problems)
 
     /// <summary>Which tasks are like which; none unless given.</summary>
     public LikeTasks Like { get; init; } = LikeTasks.None;
+
+    /// <summary>When rows came and changed; nothing unless given.</summary>
+    public SiteHistory History { get; init; } = SiteHistory.None;
 
     /// <summary>The edition that is planned; null for the language of the site.</summary>
     public Edition? Edition { get; init; }

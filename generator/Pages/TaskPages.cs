@@ -58,7 +58,11 @@ public sealed record TaskView(
     Link? Next,
     CitingView Citing,
     string? EditUrl,
-    string? ReportUrl);
+    string? ReportUrl)
+{
+    /// <summary>When it came and how it changed since; null where that is not known.</summary>
+    public RowPastView? Past { get; init; }
+}
 
 /// <summary>A body by its full name, with the number of tasks that name it.</summary>
 /// <param name="Family">Its family over all provinces; null if it belongs to none.</param>
@@ -76,7 +80,7 @@ public static class TaskPages
         foreach (var plan in planning.Site.Plans)
         {
             foreach (var (index, row) in plan.Rows.Index())
-                yield return new Page(Address.Of(row), "task", row.Source.Place, planning => Content(planning, plan, index)) { ProseLinks = row.Source.Note?.Links ?? [] };
+                yield return new Page(Address.Of(row), "task", row.Source.Place, planning => Content(planning, plan, index)) { ProseLinks = row.Source.Note?.Links ?? [], Changed = planning.History.ChangeOf(row) };
         }
     }
 
@@ -129,7 +133,7 @@ public static class TaskPages
             index + 1 < plan.Rows.Length ? Neighbour(plan.Rows[index + 1], here) : null,
             CitingView.Of(planning, row, heading),
             planning.EditUrl(row.Source.Place),
-            planning.ReportUrl(row));
+            planning.ReportUrl(row)) { Past = RowPastView.Of(planning, row, here) };
         var head = new Head(
             planning.Say("task.title", heading, plan.Plan.Title, row.Id),
             planning.Say("task.description", plan.Plan.Title, heading, row.Item?.Title ?? row.Priority.Title),

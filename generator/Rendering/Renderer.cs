@@ -72,7 +72,7 @@ public static class Renderer
             {
                 Downloads = inputs.Downloads.LinksOn(page, planning),
                 JsonTwin = inputs.Downloads.On(page.Here.Address).FirstOrDefault(file => file.Format == DownloadFormat.Json) is { } twin ? page.Path.To(twin.Path) : null,
-                DataBlock = DataBlocks.Of(page, head, inputs.Site, inputs.Downloads),
+                DataBlock = DataBlocks.Of(page, head, inputs.Planning, inputs.Downloads),
             };
             var context = new PageContext(page, view, frame, inputs);
             var content = inputs.Templates.Find(page.Template + ".html")!.Render(context);

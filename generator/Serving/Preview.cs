@@ -4,6 +4,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using System.Text;
 using PlanSite.Downloads;
+using PlanSite.History;
 using PlanSite.Likeness;
 using PlanSite.Output;
 using PlanSite.Pages;
@@ -52,7 +53,7 @@ public sealed class Preview
     /// <param name="address">Where it is shown.</param>
     /// <param name="number">Tells this state from others.</param>
     public static Preview? Of(SourceTree sources, Uri address, int number, ProblemList problems) =>
-        Build.Plan(sources, address.AbsoluteUri, (site, _) => LikeTasks.WhenAsked(site), problems) is { } draft ? new Preview(draft, number) : null;
+        Build.Plan(sources, address.AbsoluteUri, (site, _) => LikeTasks.WhenAsked(site), SiteHistory.None, problems) is { } draft ? new Preview(draft, number) : null;
 
     /// <summary>A page by its path; null if there is none.</summary>
     public PreviewedPage? PageAt(string path) => _pages.TryGetValue(path, out var page) ? _made.GetOrAdd(path, _ => new(() => Made(page))).Value : null;
@@ -78,7 +79,7 @@ public sealed class Preview
 
     private IEnumerable<OutputFile> WholeSite() =>
         _inputs.Downloads.Package().Concat(CitationFiles.Of(_inputs.Site)).Select(file => new OutputFile(file.Path.Text, file.Content))
-            .Concat(MachineFiles.ForCrawlers(_all.Select(page => page.Path), _inputs.Site.Content.Settings));
+            .Concat(MachineFiles.ForCrawlers(_all, _inputs.Site.Content.Settings));
 
     private static FrozenDictionary<string, ReadOnlyMemory<byte>> SearchOf(Linking.Site site, string[] names)
     {

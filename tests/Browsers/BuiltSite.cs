@@ -18,7 +18,7 @@ public sealed partial class BuiltSite : IDisposable
 
     public BuiltSite()
     {
-        var result = Build.Run(TestSites.Real(), new BuildOptions());
+        var result = Build.Run(TestSites.Real(), new BuildOptions { History = History.PastOfReal.Of(TestSites.RealSite()) });
         Assert.True(result.Output is not null && !result.Problems.HasErrors, TestSites.Print(result));
         Site = result.Site!;
         Index = SearchIndex.Build(Site);

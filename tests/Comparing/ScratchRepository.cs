@@ -33,15 +33,19 @@ internal sealed class ScratchRepository : IDisposable
         Write(file, text.Replace(before, after, StringComparison.Ordinal));
     }
 
-    public void Commit(string message)
+    public void Commit(string message, string? time = null)
     {
         Git("add", "--all");
-        Git("-c", "user.name=Test", "-c", "user.email=test@example.org", "-c", "commit.gpgsign=false", "commit", "--quiet", "--message", message);
+        Run(time, "-c", "user.name=Test", "-c", "user.email=test@example.org", "-c", "commit.gpgsign=false", "commit", "--quiet", "--message", message);
     }
 
-    public string Git(params string[] arguments)
+    public string Git(params string[] arguments) => Run(null, arguments);
+
+    private string Run(string? time, params string[] arguments)
     {
         var start = new ProcessStartInfo("git", arguments) { WorkingDirectory = Path, RedirectStandardError = true, RedirectStandardOutput = true };
+        if (time is not null)
+            start.Environment["GIT_COMMITTER_DATE"] = time;
         using var git = Process.Start(start)!;
         var output = git.StandardOutput.ReadToEndAsync();
         Assert.Equal("", git.StandardError.ReadToEnd());
