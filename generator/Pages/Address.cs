@@ -22,6 +22,7 @@ public static class Address
     public static readonly SitePath Data = new("data/index.html");
     // At the root, for it may describe no file outside its folder.
     public static readonly SitePath DataPackage = new("datapackage.json");
+    public static readonly SitePath Manifest = new("build.json");
     public static readonly SitePath Design = new("about/design.html");
     public static readonly SitePath NotFound = new("404.html");
 

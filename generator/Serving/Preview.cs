@@ -78,7 +78,7 @@ public sealed class Preview
 
     private IEnumerable<OutputFile> WholeSite() =>
         _inputs.Downloads.Package().Concat(CitationFiles.Of(_inputs.Site)).Select(file => new OutputFile(file.Path.Text, file.Content))
-            .Concat(MachineFiles.ForCrawlers(_all.Select(page => page.Path), _inputs.Site.Content.Settings));
+            .Concat(MachineFiles.ForCrawlers(_all.Where(page => page.Former is null).Select(page => page.Path), _inputs.Site.Content.Settings));
 
     private static FrozenDictionary<string, ReadOnlyMemory<byte>> SearchOf(Linking.Site site, string[] names)
     {
