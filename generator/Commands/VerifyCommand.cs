@@ -51,7 +51,10 @@ internal sealed record VerifyCommand(string Where, string SitePath, bool IsLocal
         var served = await CompareServedAsync(published, manifest, made?.Redirects, problems);
         var same = made is null ? 0 : Verification.Compare(manifest, bytes, made, !IsLocal, problems);
 
-        Printer.Print(problems.Sorted(), _ => null);
+        if (Printer.Format == ReportFormat.Text)
+            Console.Out.Write(string.Concat(problems.Sorted().Select(problem => Report.Line(problem, Words) + "\n"))); // nothing was to be published, so a count would mislead
+        else
+            Printer.Print(problems.Sorted(), _ => null);
         if (Printer.Format != ReportFormat.Json)
         {
             Console.Out.WriteLine(Words.Report("verify-files", ("count", served), ("total", manifest.Files.Count)));
