@@ -26,19 +26,23 @@ public partial class RandomEditsTests(ITestOutputHelper output)
     public void No_published_address_is_lost_unseen_and_the_lines_proposed_keep_each()
     {
         var random = new Random(20170601);
-        var real = TestSites.Real();
+        var real = WithoutLinksToPlans(TestSites.Real());
         var before = Planned.Of(real)!;
         var published = new PublishedAddresses([.. before.Present.Order(StringComparer.Ordinal)], "2026-11-23");
         Assert.Empty(before.Lost(published));
 
         var (done, losing, lines) = (0, 0, 0);
+        var sound = new int[Kinds.Length];
         for (var tried = 0; done < Edits; tried++)
         {
             Assert.True(tried < Edits * 20, $"Only {done} of {tried} edits were sound.");
-            var edited = Enumerable.Range(0, random.Next(1, 4)).Aggregate(real, (sources, _) => Edit(sources, random));
+            var kinds = Enumerable.Range(0, random.Next(1, 4)).Select(_ => random.Next(Kinds.Length)).ToArray();
+            var edited = kinds.Aggregate(real, (sources, kind) => Edit(sources, kind, random));
             if (Planned.Of(edited) is not { } after)
                 continue; // refused for another reason
             done++;
+            foreach (var kind in kinds)
+                sound[kind]++;
             var vanished = published.Paths.Where(path => LostAddresses.IsAddress(path) && !after.Present.Contains(path)).ToList();
             var told = after.Lost(published);
             Assert.Equal(vanished.Count > 0, told.Length > 0);
@@ -63,7 +67,7 @@ public partial class RandomEditsTests(ITestOutputHelper output)
             Assert.All(mended.Redirects.Moved, move => Assert.True(mended.Present.Contains(move.Value), move.Value));
         }
         Assert.True(losing > done / 3, $"{losing} of {done} edits lost addresses");
-        output.WriteLine($"{done} edits, {losing} of them lost addresses, {lines} lines proposed");
+        output.WriteLine($"{done} edits, {losing} of them lost addresses, {lines} lines proposed: {string.Join(", ", Kinds.Zip(sound, (kind, times) => $"{kind} {times}"))}");
     }
 
     private static void Write(StringBuilder text, string head, IEnumerable<string> lines)
@@ -74,19 +78,25 @@ public partial class RandomEditsTests(ITestOutputHelper output)
 
     private static string? Fact(Problem problem, string name) => problem.Facts.Where(fact => fact.Name == name).Select(fact => fact.Value).FirstOrDefault();
 
-    private static SourceTree Edit(SourceTree sources, Random random)
+    // Prose that links to a plan would refuse most edits of plans, for a reason of its own.
+    private static SourceTree WithoutLinksToPlans(SourceTree sources) => sources.Under("content/pages/").Aggregate(sources, (all, page) =>
+        With(all, page.Path, Regex.Replace(TextOf(page), @"\[([^\]]*)\]\(/plans/2017/[^)]*\)", "$1")));
+
+    private static readonly string[] Kinds = ["slug", "row", "id", "cell", "title", "plan deleted", "plan moved", "province"];
+
+    private static SourceTree Edit(SourceTree sources, int kind, Random random)
     {
         var plans = sources.Under("content/plans/").ToArray();
         var plan = plans[random.Next(plans.Length)];
         string[] taxonomies = ["content/items.yml", "content/departments.yml", "content/documents.yml", "content/priorities.yml", "content/pages/about.md"];
-        return random.Next(8) switch
+        return kind switch
         {
-            0 or 1 when taxonomies[random.Next(taxonomies.Length)] is var path => Replaced(sources, path, Slug(), random, match => $"{match.Value}-{random.Next(100)}"),
-            2 => Replaced(sources, plan.Path, Row(), random, _ => ""),
-            3 => Replaced(sources, plan.Path, Id(), random, match => $"{match.Groups[1].Value}{random.Next(500, 999)}"),
-            4 => Replaced(sources, plan.Path, Departments(), random, _ => ""),
-            5 => Replaced(sources, plan.Path, Title(), random, match => $"《{match.Groups[1].Value}新》"),
-            6 when plans.Length > 1 && random.Next(3) == 0 => new SourceTree(sources.Files.Where(file => file != plan)),
+            0 => Replaced(sources, taxonomies[random.Next(taxonomies.Length)], Slug(), random, match => $"{match.Value}-{random.Next(100)}"),
+            1 => Replaced(sources, plan.Path, Row(), random, _ => ""),
+            2 => Replaced(sources, plan.Path, Id(), random, match => $"{match.Groups[1].Value}{random.Next(500, 999)}"),
+            3 => Replaced(sources, plan.Path, Departments(), random, _ => ""),
+            4 => Replaced(sources, plan.Path, Title(), random, match => $"《{match.Groups[1].Value}新》"),
+            5 => plans.Length > 1 ? new SourceTree(sources.Files.Where(file => file != plan)) : sources,
             6 => NextYear(sources, plan),
             _ => Province(sources, plan, random),
         };
