@@ -55,7 +55,7 @@ public class FormerPagesTests
         var pages = PagesOfKind("gone").ToDictionary(page => page.Path, page => page.Html);
         Assert.Equal(["en/items/unread.html", "plans/2017/guangdong/gd-2017-999.html"], pages.Keys.Order(StringComparer.Ordinal));
         var page = pages["plans/2017/guangdong/gd-2017-999.html"];
-        Assert.Contains("一项任务，2026-11-23", page.QuerySelector("main")!.TextContent);
+        Assert.Contains("一项任务。撤下时间：2026-11-23。", page.QuerySelector("main")!.TextContent);
         Assert.Equal("index.html", page.QuerySelector("main a")!.GetAttribute("href"));
         Assert.Null(page.QuerySelector("meta[http-equiv=refresh], link[rel=canonical]"));
         Assert.Equal("noindex", page.QuerySelector("meta[name=robots]")!.GetAttribute("content"));
