@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Collections.Immutable;
 using PlanSite.Downloads;
 using PlanSite.History;
@@ -7,6 +8,7 @@ using PlanSite.Linting;
 using PlanSite.Model;
 using PlanSite.Output;
 using PlanSite.Pages;
+using PlanSite.Permanence;
 using PlanSite.Problems;
 using PlanSite.Rendering;
 using PlanSite.Searching;
@@ -23,6 +25,12 @@ public sealed record BuildOptions(string? BaseUrl = null, string? OutputName = "
 {
     /// <summary>When rows came and changed; not known unless given.</summary>
     public SiteHistory History { get; init; } = SiteHistory.None;
+
+    /// <summary>The commit whose files the sources are; null: not known, or they differ.</summary>
+    public string? Commit { get; init; }
+
+    /// <summary>What is published, which must not be lost; null: not to be compared.</summary>
+    public PublishedAddresses? Against { get; init; }
 }
 
 /// <summary>A sound site before any HTML: every page that will exist, and what they are made with.</summary>
@@ -55,7 +63,9 @@ public static class Build
         if (problems.HasErrors)
             return BuildResult.Failed(problems);
 
-        var output = OutputTree.Of(rendered, inputs, search);
+        var output = OutputTree.Of(rendered, inputs, search, new Provenance(options.Commit, options.BaseUrl is null ? null : site.Content.Settings.BaseUrl));
+        if (options.Against is { } published) // no address that was published is lost
+            LostAddresses.Check(published, output.Files.Select(file => file.Path).ToFrozenSet(StringComparer.Ordinal), output.Redirects, pages, planning, problems);
         var proof = Checker.Check(output, rendered, site, options.OutputName, problems); // links, anchors, heads, every row
         return new BuildResult(problems, output, site, proof);
     }

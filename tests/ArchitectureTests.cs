@@ -9,7 +9,7 @@ public partial class ArchitectureTests
 {
     // A folder may use those before it. Rendering and Output follow Pages; Disk, Serving and Commands are the outside.
     private static readonly string[] Order =
-        ["Problems", "Sources", "Formatting", "Prose", "Model", "Linking", "Targets", "Likeness", "Linting", "Gaps", "Schemas", "Citing", "Comparing", "History", "Pages", "Searching", "Spreadsheets", "Importing", "Drafting", "Downloads", "Rendering", "Output", "Disk", "Serving", "Commands"];
+        ["Problems", "Sources", "Formatting", "Prose", "Model", "Linking", "Targets", "Likeness", "Linting", "Gaps", "Schemas", "Citing", "Comparing", "History", "Pages", "Searching", "Spreadsheets", "Importing", "Drafting", "Downloads", "Rendering", "Output", "Permanence", "Disk", "Serving", "Commands"];
 
     private static readonly (string Library, string Folder)[] Adapters =
     [

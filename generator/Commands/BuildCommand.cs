@@ -2,13 +2,14 @@ using System.Diagnostics;
 using System.Globalization;
 using PlanSite.Disk;
 using PlanSite.History;
+using PlanSite.Permanence;
 using PlanSite.Problems;
 using Spectre.Console;
 
 namespace PlanSite.Commands;
 
 /// <summary>The verbs <c>build</c> and <c>check</c>: read, build, report, publish.</summary>
-internal sealed record BuildCommand(string SitePath, string? OutPath, string? BaseUrl, Printer Printer, bool IsCheck = false, bool IsFixing = false)
+internal sealed record BuildCommand(string SitePath, string? OutPath, string? BaseUrl, Printer Printer, bool IsCheck = false, bool IsFixing = false, string? Against = null)
 {
     // Below this a bar would only flicker.
     private const int PagesWorthABar = 2_000;
@@ -24,13 +25,21 @@ internal sealed record BuildCommand(string SitePath, string? OutPath, string? Ba
         if (!IsCheck && WhyNot(folder) is { } reason)
             return Printer.Refuse(reason);
 
+        PublishedAddresses? against = null;
+        if (Against is not null && !TryReadPublished(out against, out var status))
+            return status;
         if (IsFixing)
             FmtCommand.MendAll(SitePath, Words, Printer.Format == ReportFormat.Text ? Console.Out : Console.Error);
         var sources = SourceReader.Read(SitePath);
         var history = GitHistory.Read(SitePath);
         // Nothing is written by check, so a place in a finished page would be a place in no file: the data it was made from stands for it.
         var stagingName = IsCheck ? null : Path.GetRelativePath(SitePath, folder.Staging).Replace(Path.DirectorySeparatorChar, '/');
-        var result = WithProgress(progress => Build.Run(sources, new BuildOptions(BaseUrl, stagingName, progress) { History = history }));
+        var result = WithProgress(progress => Build.Run(sources, new BuildOptions(BaseUrl, stagingName, progress)
+        {
+            History = history,
+            Commit = IsCheck ? null : GitCommit.Of(SitePath),
+            Against = against,
+        }));
 
         // A tree that fails its checks is written all the same, next to the published one, so that the place can be opened.
         if (!IsCheck && result.Output is { } output)
@@ -44,6 +53,23 @@ internal sealed record BuildCommand(string SitePath, string? OutPath, string? Ba
         if (Printer.Format != ReportFormat.Json)
             Console.Out.Write(Summary(result, folder, history, clock.Elapsed));
         return ExitCode.Built;
+    }
+
+    // What is published, asked for before anything is built.
+    private bool TryReadPublished(out PublishedAddresses? addresses, out int status)
+    {
+        (addresses, status) = (null, ExitCode.Problems);
+        if (PublishedSite.At(Against!) is not { } site)
+        {
+            status = Printer.Refuse(Published.WhyNone(Against!, Words));
+            return false;
+        }
+        using var published = site;
+        if (Published.ReadAsync(published, Words, Words.Report("against-first")).GetAwaiter().GetResult() is not var (manifest, _))
+            return false;
+        var today = DateOnly.FromDateTime(DateTime.Today).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture); // only proposed, and in no output
+        addresses = new PublishedAddresses([.. manifest.Files.Keys], today);
+        return true;
     }
 
     private string? WhyNot(OutputFolder folder)

@@ -47,6 +47,12 @@ public static class CommandLine
         Description = "Mend first what fmt mends.",
     };
 
+    private static readonly Option<string> Against = new("--against")
+    {
+        Description = "The site as it is published (its address, folder or build.json): no address of it may be lost.",
+        HelpName = "URL|DIR|FILE",
+    };
+
     /// <summary>Runs the program and gives its exit code.</summary>
     public static int Run(string[] args)
     {
@@ -106,10 +112,11 @@ public static class CommandLine
             Examples:
               plansite build
               plansite build --site my-site --out /var/www/plans --base-url https://plans.example/
+              plansite build --against https://plans.example/
             """)
-        { Site, Out, BaseUrl, Format };
+        { Site, Out, BaseUrl, Against, Format };
         build.SetAction(parsed => new BuildCommand(
-            parsed.GetValue(Site)!, parsed.GetValue(Out), parsed.GetValue(BaseUrl), PrinterOf(parsed)).Run());
+            parsed.GetValue(Site)!, parsed.GetValue(Out), parsed.GetValue(BaseUrl), PrinterOf(parsed), Against: parsed.GetValue(Against)).Run());
 
         var check = new Command("check", """
             Do everything that build does, but write nothing.
@@ -119,9 +126,9 @@ public static class CommandLine
               plansite check --site my-site --format json
               plansite check --fix
             """)
-        { Site, BaseUrl, Format, Fix };
+        { Site, BaseUrl, Against, Format, Fix };
         check.SetAction(parsed => new BuildCommand(
-            parsed.GetValue(Site)!, null, parsed.GetValue(BaseUrl), PrinterOf(parsed), IsCheck: true, IsFixing: parsed.GetValue(Fix)).Run());
+            parsed.GetValue(Site)!, null, parsed.GetValue(BaseUrl), PrinterOf(parsed), IsCheck: true, IsFixing: parsed.GetValue(Fix), Against: parsed.GetValue(Against)).Run());
 
         var words = new Argument<string[]>("WORDS")
         {
@@ -145,6 +152,6 @@ public static class CommandLine
               plansite build
               plansite check --format github
             """)
-        { build, check, ServeCommand.Verb(Site), search, ImportCommand.Verb(Site, Format), ExportCommand.Verb(Site), FmtCommand.Verb(Site), DiffCommand.Verb(Site), SchemaCommand.Verb(Site), NewCommand.Verb(Site), ReportCommand.Verb(Site), Language.Lang };
+        { build, check, ServeCommand.Verb(Site), search, ImportCommand.Verb(Site, Format), ExportCommand.Verb(Site), FmtCommand.Verb(Site), DiffCommand.Verb(Site), SchemaCommand.Verb(Site), NewCommand.Verb(Site), ReportCommand.Verb(Site), VerifyCommand.Verb(Site, Format), Language.Lang };
     }
 }

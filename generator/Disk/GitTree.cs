@@ -13,12 +13,13 @@ public static class GitTree
     /// <param name="site">The folder of the site, anywhere in a working copy.</param>
     /// <param name="revision">What git takes for a commit: a hash, a branch, a tag, <c>HEAD~3</c>.</param>
     /// <param name="reason">What git said.</param>
-    public static SourceTree? Read(string site, string revision, out string reason)
+    /// <param name="withTemplates">Whether its templates are read as well.</param>
+    public static SourceTree? Read(string site, string revision, out string reason, bool withTemplates = false)
     {
         // A word that begins with a dash would be an option.
         if (Git(site, ["rev-parse", "--verify", "--quiet", "--end-of-options", revision + "^{commit}"], null, out reason) is not { } commit)
             return null;
-        if (Git(site, ["ls-tree", "-r", "-z", Encoding.ASCII.GetString(commit).Trim(), "--", "site.yml", "content"], null, out reason) is not { } listing)
+        if (Git(site, ["ls-tree", "-r", "-z", Encoding.ASCII.GetString(commit).Trim(), "--", "site.yml", "content", .. withTemplates ? ["templates"] : Array.Empty<string>()], null, out reason) is not { } listing)
             return null;
         var entries = Encoding.UTF8.GetString(listing).Split('\0', StringSplitOptions.RemoveEmptyEntries).Select(Entry)
             .Where(entry => entry.IsFile && !SourceReader.IsHidden(entry.Path)).ToList();
@@ -67,6 +68,7 @@ public static class GitTree
         return (parts[0].StartsWith("100", StringComparison.Ordinal), parts[2], line[(tab + 1)..]);
     }
 
+    /// <summary>What git answers; null, and what it said, if it refuses or is not there.</summary>
     internal static byte[]? Git(string folder, string[] arguments, string? input, out string reason)
     {
         var start = new ProcessStartInfo("git", ["--no-pager", "-c", "core.quotepath=off", "-c", "core.fsmonitor=false", .. arguments])

@@ -15,6 +15,7 @@ public sealed record Content(
     Departments Departments,
     Documents Documents,
     TargetCorrections Targets,
+    FormerAddresses Former,
     ImmutableArray<Plan> Plans,
     ImmutableArray<ProsePage> Pages,
     ImmutableArray<Translation> Translations,
@@ -26,13 +27,14 @@ public sealed record Content(
     public const string DepartmentsFile = "content/departments.yml";
     public const string DocumentsFile = "content/documents.yml";
     public const string TargetsFile = "content/targets.yml";
+    public const string AddressesFile = "content/addresses.yml";
     public const string PlansFolder = "content/plans/";
     private const string PagesFolder = "content/pages/";
     private const string WordsFolder = "content/ui/";
     private const string TitlesFolder = "content/titles/";
 
     private static readonly ImmutableArray<string> Single =
-        [ProvincesFile, PrioritiesFile, ItemsFile, DepartmentsFile, DocumentsFile, TargetsFile];
+        [ProvincesFile, PrioritiesFile, ItemsFile, DepartmentsFile, DocumentsFile, TargetsFile, AddressesFile];
 
     // The plans, which cost most to read, and what their wordings are looked up in: where none of it has changed, no plan is linked anew.
     private static readonly KeptReading<Plan?> PlansOfFiles = new(ReadPlan);
@@ -56,8 +58,9 @@ public sealed record Content(
         var items = One(sources, ItemsFile, "items", KeptItems, problems, unread);
         var departments = One(sources, DepartmentsFile, "departments", KeptDepartments, problems, unread);
         var documents = One(sources, DocumentsFile, "documents", KeptDocuments, problems, unread);
-        // The one file that a site may lack: it only corrects.
+        // The two files that a site may lack: the one only corrects, the other is for what was there before.
         var targets = sources.Find(TargetsFile) is null ? null : One(sources, TargetsFile, "targets", TargetCorrections.Read, problems, unread);
+        var former = sources.Find(AddressesFile) is null ? null : One(sources, AddressesFile, "addresses", FormerAddresses.Read, problems, unread);
         ReportUnexpected(sources, settings, problems);
 
         var files = sources.Under(PlansFolder).Where(IsYaml).ToImmutableArray();
@@ -73,6 +76,7 @@ public sealed record Content(
             departments ?? Departments.Empty,
             documents ?? Documents.Empty,
             targets ?? TargetCorrections.Empty,
+            former ?? FormerAddresses.Empty,
             [.. plans.OfType<Plan>()],
             ReadPages(sources, PagesFolder, problems),
             [.. Languages(sources, settings).Select(language => ReadTranslation(sources, language, problems, unread))],

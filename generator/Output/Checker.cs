@@ -17,14 +17,16 @@ public sealed class Checker
 {
     private readonly FrozenDictionary<string, PageFacts> _pages;
     private readonly FrozenSet<string> _files;
+    private readonly FrozenSet<string> _former;
     private readonly SiteSettings _settings;
     private readonly ProblemList _problems;
     private readonly List<OnPage> _onPages = [];
 
     private readonly bool _isWritten;
 
-    private Checker(ImmutableArray<PageFacts> pages, OutputTree output, SiteSettings settings, bool isWritten, ProblemList problems)
+    private Checker(ImmutableArray<PageFacts> pages, OutputTree output, FrozenSet<string> former, SiteSettings settings, bool isWritten, ProblemList problems)
     {
+        _former = former;
         _isWritten = isWritten;
         _pages = pages.ToFrozenDictionary(page => page.Path, StringComparer.Ordinal);
         _files = output.Files.Select(file => file.Path).ToFrozenSet(StringComparer.Ordinal);
@@ -42,7 +44,8 @@ public sealed class Checker
     {
         var html = output.Files.Where(file => file.Path.EndsWith(".html", StringComparison.Ordinal)).ToImmutableArray();
         var facts = InOrder.Map(html, problems, (file, _) => PageFacts.Read(file.Path, file.Bytes, $"{folder}/{file.Path}"));
-        var checker = new Checker(facts, output, site.Content.Settings, folder is not null, problems);
+        var former = rendered.Where(page => page.Page.Former is not null).Select(page => page.Page.Path.Text).ToFrozenSet(StringComparer.Ordinal);
+        var checker = new Checker(facts, output, former, site.Content.Settings, folder is not null, problems);
         foreach (var page in rendered)
         {
             var own = checker._pages[page.Page.Path.Text];
@@ -69,6 +72,8 @@ public sealed class Checker
             var anchor = link.Href.IndexOf('#', StringComparison.Ordinal) is var hash and >= 0 ? Uri.UnescapeDataString(link.Href[(hash + 1)..]) : "";
             if (target is null || !_files.Contains(target))
                 Report("broken-link", page, link, target);
+            else if (page.Former is null && _former.Contains(target))
+                Report("former-link", page, link, target);
             else if (anchor.Length > 0 && _pages.TryGetValue(target, out var other) && !other.Ids.Contains(anchor))
                 Report("broken-anchor", page, link, $"{target}#{anchor}");
         }

@@ -3,17 +3,23 @@ using System.Reflection;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using System.Xml.Linq;
 using PlanSite.Model;
 using PlanSite.Pages;
 
 namespace PlanSite.Output;
 
+/// <summary>Where a site came from, for who would make it again.</summary>
+/// <param name="Commit">The whole hash of the commit whose files the inputs are; null: not known, or they differ.</param>
+/// <param name="BaseUrl">The base address, where the command line said it and not site.yml.</param>
+public sealed record Provenance(string? Commit, string? BaseUrl);
+
 /// <summary>The files that machines read.</summary>
 public static class MachineFiles
 {
     /// <summary>Lists every other file with its hash; its presence also marks a folder as made by PlanSite.</summary>
-    public const string ManifestPath = "build.json";
+    public const string ManifestPath = "build.json"; // Address.Manifest
 
     /// <summary>The value of <c>tool</c> in the manifest.</summary>
     public const string Tool = "plansite";
@@ -25,6 +31,8 @@ public static class MachineFiles
         Encoder = JavaScriptEncoder.Default,
         WriteIndented = true,
         NewLine = "\n",
+        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+        PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
     };
 
     /// <summary>robots.txt, and with a base address the sitemap, which must state whole addresses.</summary>
@@ -53,14 +61,19 @@ public static class MachineFiles
         static string Part(int index) => FormattableString.Invariant($"sitemap-{index + 1}.xml");
     }
 
-    /// <summary>build.json (DESIGN, "Contracts"): tool, version, counts, and the SHA-256 of every file but itself.</summary>
-    public static OutputFile Manifest(ImmutableArray<OutputFile> files, Planning planning, int pageCount)
+    /// <summary>The version of the program.</summary>
+    public static string Version { get; } = typeof(MachineFiles).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion;
+
+    /// <summary>build.json (DESIGN, "Contracts"): tool, version, where the site came from, counts, and the SHA-256 of every file but itself.</summary>
+    public static OutputFile Manifest(ImmutableArray<OutputFile> files, Planning planning, int pageCount, Provenance? provenance = null)
     {
         var site = planning.Site;
         var manifest = new
         {
             Tool,
-            Version = typeof(MachineFiles).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion,
+            Version,
+            provenance?.Commit,
+            provenance?.BaseUrl,
             Counts = new
             {
                 Plans = site.Plans.Length,

@@ -26,6 +26,8 @@ internal sealed record PageFacts(
     ImmutableArray<string> Rows,
     ImmutableArray<PageSlip> Slips)
 {
+    private const string Onward = "0; url=";
+
     private static readonly HtmlParser Parser = new(new HtmlParserOptions { IsKeepingSourceReferences = true });
 
     private static readonly ImmutableArray<(string Element, string Attribute, bool IsResource)> LinkAttributes =
@@ -48,7 +50,7 @@ internal sealed record PageFacts(
         return new PageFacts(
             path,
             reader.Ids(),
-            [.. reader.Links()],
+            [.. reader.Links(), .. reader.Onwards()],
             document.QuerySelector("article[data-task]")?.GetAttribute("data-task"),
             [.. document.QuerySelectorAll("tr[data-task]").Select(row => row.GetAttribute("data-task")!)],
             [.. reader.Slips]);
@@ -90,10 +92,18 @@ internal sealed record PageFacts(
             where !(kind.Element == "link" && (element.GetAttribute("rel") == "canonical" || element.HasAttribute("hreflang"))) // whole addresses
             select new FoundLink(href, PlaceOf(element), kind.IsResource);
 
+        public IEnumerable<FoundLink> Onwards() =>
+            from refresh in Refreshes()
+            let href = OnwardFrom(refresh)
+            where href is not null
+            select new FoundLink(href, PlaceOf(refresh), IsResource: false);
+
         // The content security policy forbids them, and a browser would drop them in silence.
         public void CheckInlineCode()
         {
-            foreach (var element in document.QuerySelectorAll("style, script:not([src]):not([type='application/ld+json']), meta[http-equiv=refresh i], [srcset], [srcdoc]"))
+            foreach (var element in document.QuerySelectorAll("style, script:not([src]):not([type='application/ld+json']), [srcset], [srcdoc]"))
+                Add("inline-code", PlaceOf(element), $"<{element.LocalName}>");
+            foreach (var element in Refreshes().Where(element => OnwardFrom(element) is null))
                 Add("inline-code", PlaceOf(element), $"<{element.LocalName}>");
             foreach (var element in document.All)
             {
@@ -101,6 +111,12 @@ internal sealed record PageFacts(
                     Add("inline-code", PlaceOf(element), $"{attribute.Name}=\"{attribute.Value}\"");
             }
         }
+
+        private IEnumerable<IElement> Refreshes() => document.QuerySelectorAll("meta[http-equiv=refresh i]");
+
+        // At once, so that nobody's reading is cut off, and to a page of this site: the form that leads on from an address that has moved.
+        private static string? OnwardFrom(IElement refresh) =>
+            refresh.GetAttribute("content") is { } content && content.StartsWith(Onward, StringComparison.Ordinal) && !content.Contains(':', StringComparison.Ordinal) ? content[Onward.Length..] : null;
 
         private void Add(string message, Place place, string found = "") => Slips.Add(new PageSlip(message, place, ("found", found)));
 

@@ -24,6 +24,7 @@ public static class Address
     public static readonly SitePath DataPackage = new("datapackage.json");
     public static readonly SitePath Changes = new("changes/index.html");
     public static readonly SitePath ChangesFeed = new("changes/feed.xml");
+    public static readonly SitePath Manifest = new("build.json");
     public static readonly SitePath Design = new("about/design.html");
     public static readonly SitePath NotFound = new("404.html");
 

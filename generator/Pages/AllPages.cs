@@ -41,11 +41,14 @@ public static class AllPages
             if (!byPath.TryAdd(page.Path.Text, page))
                 problems.Error("same-path", page.Origin, ("found", page.Path.ToString()), ("first", byPath[page.Path.Text].Origin.ToString()));
         }
+        var former = FormerPages.Plan(planning, pages);
+        foreach (var page in former)
+            byPath.TryAdd(page.Path.Text, page); // one that is taken has been told
         // A note of a body that no row names stands on no page, and is checked all the same.
         var notes = site.Content.Departments.Families.Select(family => family.Note)
             .Concat(site.Content.Departments.Bodies.Select(body => body.Note)).OfType<ProseText>();
         CheckLinks(pages.SelectMany(page => page.ProseLinks).Concat(notes.SelectMany(note => note.Links)), byPath, problems);
-        return pages;
+        return [.. pages, .. former];
     }
 
     // What can be taken away stands beside the page of the site.
@@ -62,8 +65,14 @@ public static class AllPages
     {
         foreach (var link in links.Where(link => link.IsInternal))
         {
-            if (Address.Home.Resolve(link.Target) is { } path && byPath.ContainsKey(path))
+            if (Address.Home.Resolve(link.Target) is { } path && byPath.TryGetValue(path, out var page))
+            {
+                if (page.Former is { Target: { } moved })
+                    problems.Error("former-link.moved", link.Place, ("found", link.Target), ("target", moved.ToString()));
+                else if (page.Former is not null)
+                    problems.Error("former-link.gone", link.Place, ("found", link.Target));
                 continue;
+            }
             var target = link.Target.Split('#')[0];
             if (Nearest.To(target, byPath.Keys.Select(key => "/" + key)) is { } nearest)
                 problems.Error("broken-link", link.Place, ("found", link.Target), ("nearest", nearest));

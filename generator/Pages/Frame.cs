@@ -65,6 +65,15 @@ public sealed record Frame(
     /// <summary>The same page as JSON; null: there is none.</summary>
     public string? JsonTwin { get; init; }
 
+    /// <summary>Whether this is an address that was published once, which search engines are not to keep.</summary>
+    public bool IsFormer { get; init; }
+
+    /// <summary>Where an address that has moved leads at once; null: the reader stays.</summary>
+    public string? Onward { get; init; }
+
+    /// <summary>The list of every file of the site with its hash, and what it was made from.</summary>
+    public required string Manifest { get; init; }
+
     /// <summary>What the page is about, as JSON-LD; null: nothing to say.</summary>
     public string? DataBlock { get; init; }
 
@@ -76,6 +85,11 @@ public sealed record Frame(
         ("plans", Address.Plans), ("provinces", Address.Provinces), ("priorities", Address.Priorities), ("items", Address.Items),
         ("departments", Address.Departments), ("documents", Address.Documents), ("compare", Address.Compare), ("coverage", Address.Coverage),
     ];
+
+    /// <summary>The section of the main navigation in whose folder an address is; null: in none.</summary>
+    public static string? SectionOf(string path) => path.Contains('/', StringComparison.Ordinal)
+        ? Sections.Select(section => section.Section).FirstOrDefault(section => path.StartsWith(section + "/", StringComparison.Ordinal))
+        : null;
 
     /// <summary>The frame of one page.</summary>
     public static Frame Of(Page page, Head head, Planning planning, string searchManifest, string searchNames, string searchColumns)
@@ -99,7 +113,7 @@ public sealed record Frame(
             head.Title.Length > 0 ? planning.Say("frame.window_title", head.Title, siteTitle) : siteTitle,
             title,
             head.Description,
-            settings.BaseUrl is { } url && page.Path != Address.NotFound ? CanonicalOf(url, page.Path) : null,
+            settings.BaseUrl is { } url && page.Path != Address.NotFound && page.Former is not { Target: null } ? CanonicalOf(url, page.Former?.Target ?? page.Path) : null,
             Href(page, planning.Site, Address.Home),
             navigation.Own,
             footer.Own,
@@ -118,6 +132,9 @@ public sealed record Frame(
             FooterBeyond = footer.Beyond,
             Pages = Href(page, planning.Site, Address.Home)[..^Address.Home.Text.Length],
             Data = Href(page, planning.Site, Address.Data),
+            Manifest = RootOf(page, planning.Site) + Address.Manifest.Text,
+            IsFormer = page.Former is not null,
+            Onward = page.Former?.Target is { } target ? page.Path.To(target) : null,
             Twins = [.. Twin.Of(page, planning).Where(twin => twin.Language != (edition?.Language ?? settings.Language))],
             Feed = FeedLink.Of(page, planning),
             Alternates = settings.BaseUrl is { } baseUrl ? Twin.WithDefault(page, planning, baseUrl) : [],

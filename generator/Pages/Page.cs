@@ -27,7 +27,14 @@ public sealed record Page(Here Here, string Template, Place Origin, Func<Plannin
 
     /// <summary>Its rows, which can be taken away as a table; null: it has none of its own.</summary>
     public PageData? Data { get; init; }
+
+    /// <summary>What became of the page that was published here; null for a page of the site as it is now.</summary>
+    public Former? Former { get; init; }
 }
+
+/// <summary>An address that was published once and must still answer: the sitemap and the search do not know it, and no page links to it.</summary>
+/// <param name="Target">Where it leads now; null: what was there is gone.</param>
+public sealed record Former(SitePath? Target);
 
 /// <summary>What stands on a page.</summary>
 /// <param name="Head">What every page has.</param>

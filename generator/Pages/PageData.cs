@@ -48,4 +48,10 @@ public sealed record DownloadFormat(string Word, string Ending, string MediaType
 
     /// <summary>Without workbooks, which cost most to make: for departments, in whose many tables most rows stand twice or more.</summary>
     public static ImmutableArray<DownloadFormat> Light { get; } = [ExcelCsv, Csv, Json];
+
+    /// <summary>The page that a file stands beside, by its address; null if it has the ending of none of the formats.</summary>
+    public static string? PageBeside(string path) =>
+        All.Concat(Citations).OrderByDescending(format => format.Ending.Length).FirstOrDefault(format => path.EndsWith(format.Ending, StringComparison.Ordinal)) is { } format
+            ? path[..^format.Ending.Length] + ".html"
+            : null;
 }

@@ -15,7 +15,7 @@ public static class SchemaLine
     [
         (SiteSettings.File, "site.json"), (Content.ProvincesFile, "provinces.json"), (Content.PrioritiesFile, "priorities.json"),
         (Content.ItemsFile, "items.json"), (Content.DepartmentsFile, "departments.json"), (Content.DocumentsFile, "documents.json"),
-        (Content.TargetsFile, "targets.json"), (Content.PlansFolder, "plan.json"), ("content/ui/", "words.json"), ("content/titles/", "titles.json"),
+        (Content.TargetsFile, "targets.json"), (Content.AddressesFile, "addresses.json"), (Content.PlansFolder, "plan.json"), ("content/ui/", "words.json"), ("content/titles/", "titles.json"),
     ];
 
     /// <summary>The schemas that there are.</summary>

@@ -79,7 +79,12 @@ public sealed class Preview
 
     private IEnumerable<OutputFile> WholeSite() =>
         _inputs.Downloads.Package().Concat(CitationFiles.Of(_inputs.Site)).Select(file => new OutputFile(file.Path.Text, file.Content))
-            .Concat(MachineFiles.ForCrawlers(_all, _inputs.Site.Content.Settings));
+            .Concat(MachineFiles.ForCrawlers(_all.Where(page => page.Former is null), _inputs.Site.Content.Settings))
+            .Concat(RedirectsOf().Files(_inputs.Site.Content.Settings));
+
+    private Redirects RedirectsOf() => Redirects.Of(
+        FormerTable.Of(_inputs.Site.Content.Former, _all, new ProblemList()),
+        _inputs.Downloads.All.Select(file => file.Path.Text).Concat(_all.Select(page => page.Path.Text)).ToFrozenSet(StringComparer.Ordinal));
 
     private static FrozenDictionary<string, ReadOnlyMemory<byte>> SearchOf(Linking.Site site, string[] names)
     {

@@ -1,4 +1,5 @@
 using Microsoft.Playwright;
+using PlanSite.Sources;
 using Xunit;
 
 namespace PlanSite.Tests.Browsers;
@@ -50,6 +51,31 @@ public sealed class AxeTests(Browser browser, BuiltSite site)
         await visit.DoneAsync();
         await visit.Page.EvaluateAsync("() => document.querySelectorAll('details').forEach((each) => (each.open = true))");
         await Axe.AssertNothingAsync(visit);
+    }
+
+    [Fact]
+    public async Task An_old_address_leads_on_at_once_and_axe_finds_nothing_on_a_moved_and_a_gone_page()
+    {
+        var addresses = SourceFile.OfText("content/addresses.yml", "moved:\n  items/old.html: items/ip-awards.html\ngone:\n  - { address: items/gone.html, was: 一项内容, since: 2018, reason: 录了两遍。 }\n");
+        var built = Build.Run(TestSites.Overlay(TestSites.Real(), new SourceTree([addresses])), new BuildOptions());
+        using var server = new SiteServer(built.Output!.Files);
+        await using var visit = await Visit.BeginAsync(browser, new() { BypassCSP = true, ViewportSize = new() { Width = 360, Height = 800 } });
+        await visit.GoAsync(server.Root, "items/gone.html");
+        await Axe.AssertNothingAsync(visit);
+        await KeepAsync(visit, "items/gone.html", "360");
+        await visit.Page.GotoAsync(new Uri(server.Root, "items/old.html").ToString(), new() { WaitUntil = WaitUntilState.Commit });
+        await visit.Page.WaitForURLAsync("**/items/ip-awards.html");
+
+        // The same page, kept from leading on.
+        await visit.Page.RouteAsync("**/items/old.html", async route =>
+        {
+            var response = await route.FetchAsync();
+            await route.FulfillAsync(new() { Response = response, Body = (await response.TextAsync()).Replace("http-equiv=\"refresh\"", "name=\"x\"", StringComparison.Ordinal) });
+        });
+        await visit.GoAsync(server.Root, "items/old.html");
+        await Assertions.Expect(visit.Page.Locator("main a")).ToHaveAttributeAsync("href", "ip-awards.html");
+        await Axe.AssertNothingAsync(visit);
+        await KeepAsync(visit, "items/old.html", "360");
     }
 
     [Fact]

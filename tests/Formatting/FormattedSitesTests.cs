@@ -27,7 +27,7 @@ public class FormattedSitesTests
     {
         var rows = Rows(TestSites.ReadGood("small"));
         var mended = new List<string>();
-        foreach (var name in TestSites.Names(TestSites.Broken))
+        foreach (var name in TestSites.Names(TestSites.Broken).Where(name => !File.Exists(Path.Combine(TestSites.Broken, name, "against.json")))) // which are sound by themselves
         {
             var broken = TestSites.ReadBroken(name);
             var formatted = Formatted(broken);

@@ -59,6 +59,20 @@ public partial class SchemaTests
         Assert.NotEmpty(schema.Validate(Json(SourceFile.OfText(path, text.Replace(before, after, StringComparison.Ordinal))).ToJsonString()));
     }
 
+    [Theory]
+    [InlineData("gone:", "gone:", true)]
+    [InlineData("was:", "wass:", false)]
+    [InlineData("since: 2018", "since: 去年", false)]
+    [InlineData("gone:", "lost:", false)]
+    public async Task Former_addresses_have_one(string before, string after, bool isValid)
+    {
+        const string File = "content/addresses.yml";
+        var text = System.Text.Encoding.UTF8.GetString(TestSites.ReadGood("two-years").Find(File)!.Bytes.Span);
+        Assert.Contains(before, text);
+        var schema = await SchemaOf(File);
+        Assert.Equal(isValid, schema.Validate(Json(SourceFile.OfText(File, text.Replace(before, after, StringComparison.Ordinal))).ToJsonString()).Count == 0);
+    }
+
     // A map with a field that there never is makes its reader name the fields that there are.
     [Theory]
     [InlineData("content/plans/2017/hainan.yml", "", "")]
