@@ -18,7 +18,8 @@ namespace PlanSite;
 /// <param name="BaseUrl">Overrides <c>base_url</c> of site.yml; null: as it says.</param>
 /// <param name="OutputName">How the output folder is called in the places of problems found in finished pages; null: nothing is written, and the place is that of the data.</param>
 /// <param name="Progress">Told how many of all pages are rendered; called from several threads.</param>
-public sealed record BuildOptions(string? BaseUrl = null, string? OutputName = "_site", Action<int, int>? Progress = null);
+/// <param name="IsPrecompressed">Whether files of text have compressed twins beside them.</param>
+public sealed record BuildOptions(string? BaseUrl = null, string? OutputName = "_site", Action<int, int>? Progress = null, bool IsPrecompressed = false);
 
 /// <summary>A sound site before any HTML: every page that will exist, and what they are made with.</summary>
 public sealed record Draft(Planning Planning, TemplateSet Templates, Assets Assets, ImmutableArray<Page> Pages);
@@ -50,7 +51,7 @@ public static class Build
         if (problems.HasErrors)
             return BuildResult.Failed(problems);
 
-        var output = OutputTree.Of(rendered, inputs, search);
+        var output = OutputTree.Of(rendered, inputs, search, options.IsPrecompressed);
         var proof = Checker.Check(output, rendered, site, options.OutputName, problems); // links, anchors, heads, every row
         return new BuildResult(problems, output, site, proof);
     }

@@ -7,7 +7,7 @@ using Spectre.Console;
 namespace PlanSite.Commands;
 
 /// <summary>The verbs <c>build</c> and <c>check</c>: read, build, report, publish.</summary>
-internal sealed record BuildCommand(string SitePath, string? OutPath, string? BaseUrl, Printer Printer, bool IsCheck = false, bool IsFixing = false)
+internal sealed record BuildCommand(string SitePath, string? OutPath, string? BaseUrl, Printer Printer, bool IsCheck = false, bool IsFixing = false, bool IsPrecompressed = false)
 {
     // Below this a bar would only flicker.
     private const int PagesWorthABar = 2_000;
@@ -22,13 +22,16 @@ internal sealed record BuildCommand(string SitePath, string? OutPath, string? Ba
         var folder = new OutputFolder(OutPath ?? Path.Combine(SitePath, "_site"));
         if (!IsCheck && WhyNot(folder) is { } reason)
             return Printer.Refuse(reason);
+        using var turn = IsCheck ? null : folder.Lock();
+        if (!IsCheck && turn is null)
+            return Printer.Fail(Words.Report("folder-busy", ("found", folder.FullPath)));
 
         if (IsFixing)
             FmtCommand.MendAll(SitePath, Words, Printer.Format == ReportFormat.Text ? Console.Out : Console.Error);
         var sources = SourceReader.Read(SitePath);
         // Nothing is written by check, so a place in a finished page would be a place in no file: the data it was made from stands for it.
         var stagingName = IsCheck ? null : Path.GetRelativePath(SitePath, folder.Staging).Replace(Path.DirectorySeparatorChar, '/');
-        var result = WithProgress(progress => Build.Run(sources, new BuildOptions(BaseUrl, stagingName, progress)));
+        var result = WithProgress(progress => Build.Run(sources, new BuildOptions(BaseUrl, stagingName, progress, IsPrecompressed)));
 
         // A tree that fails its checks is written all the same, next to the published one, so that the place can be opened.
         if (!IsCheck && result.Output is { } output)

@@ -47,6 +47,11 @@ public static class CommandLine
         Description = "Mend first what fmt mends.",
     };
 
+    private static readonly Option<bool> Precompress = new("--precompress")
+    {
+        Description = "Put .gz and .br beside files of text, for servers that send them as they are.",
+    };
+
     /// <summary>Runs the program and gives its exit code.</summary>
     public static int Run(string[] args)
     {
@@ -106,10 +111,11 @@ public static class CommandLine
             Examples:
               plansite build
               plansite build --site my-site --out /var/www/plans --base-url https://plans.example/
+              plansite build --precompress
             """)
-        { Site, Out, BaseUrl, Format };
+        { Site, Out, BaseUrl, Format, Precompress };
         build.SetAction(parsed => new BuildCommand(
-            parsed.GetValue(Site)!, parsed.GetValue(Out), parsed.GetValue(BaseUrl), PrinterOf(parsed)).Run());
+            parsed.GetValue(Site)!, parsed.GetValue(Out), parsed.GetValue(BaseUrl), PrinterOf(parsed), IsPrecompressed: parsed.GetValue(Precompress)).Run());
 
         var check = new Command("check", """
             Do everything that build does, but write nothing.
@@ -145,6 +151,6 @@ public static class CommandLine
               plansite build
               plansite check --format github
             """)
-        { build, check, ServeCommand.Verb(Site), search, ImportCommand.Verb(Site, Format), ExportCommand.Verb(Site), FmtCommand.Verb(Site), DiffCommand.Verb(Site), SchemaCommand.Verb(Site), NewCommand.Verb(Site), ReportCommand.Verb(Site), Language.Lang };
+        { build, check, ServeCommand.Verb(Site), DeployCommand.Deploy(), DeployCommand.Rollback(), search, ImportCommand.Verb(Site, Format), ExportCommand.Verb(Site), FmtCommand.Verb(Site), DiffCommand.Verb(Site), SchemaCommand.Verb(Site), NewCommand.Verb(Site), ReportCommand.Verb(Site), Language.Lang };
     }
 }

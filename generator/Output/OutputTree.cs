@@ -32,7 +32,8 @@ public sealed class OutputTree
     public ImmutableArray<OutputFile> Files { get; }
 
     /// <summary>Pages, assets, and the files for machines, which are made from these.</summary>
-    public static OutputTree Of(ImmutableArray<RenderedPage> pages, RenderingInputs inputs, SearchFiles search)
+    /// <param name="isPrecompressed">Whether there are compressed twins; they are in the manifest like all that is served.</param>
+    public static OutputTree Of(ImmutableArray<RenderedPage> pages, RenderingInputs inputs, SearchFiles search, bool isPrecompressed = false)
     {
         var files = pages.Select(page => OutputFile.OfText(page.Page.Path.Text, page.Html))
             .Concat(inputs.Assets.All.Select(asset => new OutputFile(asset.Path.Text, asset.Bytes)))
@@ -41,6 +42,8 @@ public sealed class OutputTree
             .Concat(MachineFiles.ForCrawlers(pages.Select(page => page.Page.Path), inputs.Site.Content.Settings))
             .OrderBy(file => file.Path, StringComparer.Ordinal)
             .ToImmutableArray();
+        if (isPrecompressed)
+            files = [.. files.Concat(Precompression.Of(files)).OrderBy(file => file.Path, StringComparer.Ordinal)];
         var all = files.Add(MachineFiles.Manifest(files, inputs.Site, pages.Length));
         return new OutputTree([.. all.OrderBy(file => file.Path, StringComparer.Ordinal)]);
     }
