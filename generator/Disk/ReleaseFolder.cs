@@ -32,8 +32,8 @@ public sealed class ReleaseFolder
     /// <summary>What a web server is told to serve.</summary>
     public string Link => Path.Combine(_path, "current");
 
-    /// <summary>Whether something that is no link, and so not ours, stands where the link should.</summary>
-    public bool HasForeignLink => new DirectoryInfo(Link).LinkTarget is null && Path.Exists(Link);
+    /// <summary>Whether something that is not ours stands where the link should.</summary>
+    public bool HasForeignLink => Current is null && (Path.Exists(Link) || new DirectoryInfo(Link).LinkTarget is not null);
 
     /// <summary>The release that is served; null: none yet.</summary>
     public Release? Current => Release.TryParse(Path.GetFileName(new DirectoryInfo(Link).LinkTarget));
@@ -171,7 +171,7 @@ public sealed class ReleaseFolder
         var link = Link + Unfinished;
         Directory.CreateSymbolicLink(link, Path.Combine("releases", release.Name));
         SystemCalls.ReplaceLink(Link, link, Link + Leaving);
-        SystemCalls.Flush(_path);
+        SystemCalls.FlushNames(_path);
     }
 
     private void RemoveAllBut(int keep, ImmutableArray<Release?> served)

@@ -63,6 +63,16 @@ internal static partial class SystemCalls
         }
     }
 
+    /// <summary>The same for the names in a folder alone, not for what is in its files.</summary>
+    public static void FlushNames(string folder)
+    {
+        if (OperatingSystem.IsWindows())
+            return; // its file systems write names down by themselves
+        using var handle = OpenUnlocked(folder);
+        if (handle is null || SyncFile(handle) != 0)
+            throw new IOException($"{Marshal.GetLastPInvokeErrorMessage()} : '{folder}'");
+    }
+
     /// <summary>Opens a file that is locked, as .NET does not; null: it is not there. Not for Windows.</summary>
     public static SafeFileHandle? OpenUnlocked(string path) => Open(path, 0) is var handle and >= 0 ? new SafeFileHandle(handle, ownsHandle: true) : null;
 
@@ -77,6 +87,9 @@ internal static partial class SystemCalls
 
     [LibraryImport("libc", EntryPoint = "open", StringMarshalling = StringMarshalling.Utf8, SetLastError = true)]
     private static partial int Open(string path, int flags);
+
+    [LibraryImport("libc", EntryPoint = "fsync", SetLastError = true)]
+    private static partial int SyncFile(SafeFileHandle handle);
 
     [LibraryImport("libc", EntryPoint = "syncfs", SetLastError = true)]
     private static partial int SyncDisk(SafeFileHandle handle);

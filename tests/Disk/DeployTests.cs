@@ -138,11 +138,17 @@ public class DeployTests
         Assert.Null(BuiltFolder.Open(folder.Path));
     }
 
-    [Fact]
-    public void What_is_no_link_of_ours_is_not_replaced()
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void What_is_no_link_of_ours_is_not_replaced(bool isLink)
     {
         using var folder = new TemporaryFolder();
-        Directory.CreateDirectory(folder.File("root/current"));
+        Directory.CreateDirectory(folder.File("root"));
+        if (isLink)
+            Directory.CreateSymbolicLink(folder.File("root/current"), "elsewhere");
+        else
+            Directory.CreateDirectory(folder.File("root/current"));
         var run = PlanSiteProcess.Run(["deploy", Built(folder, "a"), "--to", folder.File("root")]);
         Assert.Equal(2, run.ExitCode);
         Assert.Contains("is no link that deploy has made", run.Error);
