@@ -26,7 +26,8 @@ public class KillTests(ITestOutputHelper output)
         var whole = Timed(() => Assert.Equal(0, PlanSiteProcess.Run(["deploy", sites[0], "--to", root, "--keep", "3"]).ExitCode));
         var random = new Random(1);
         var (killed, switched) = (0, 0);
-        for (var i = 1; i <= ServedFolder.Kills; i++)
+        // A run may end before its moment has come: it counts for nothing.
+        for (var i = 1; killed < ServedFolder.Kills; i++)
         {
             var before = new DirectoryInfo(Path.Combine(root, "current")).LinkTarget;
             var isAnywhere = i % 2 == 0;
@@ -36,7 +37,7 @@ public class KillTests(ITestOutputHelper output)
             switched += isKilled && new DirectoryInfo(Path.Combine(root, "current")).LinkTarget != before ? 1 : 0;
             Assert.Empty(ServedFolder.FaultsOfCurrent(root));
         }
-        output.WriteLine($"deploy: {ServedFolder.Kills} runs, {killed} killed, {switched} of them after the new release was served");
+        output.WriteLine($"deploy: {killed} killed, {switched} of them after the new release was served");
 
         var last = Built(folder, "last");
         Assert.Equal(0, PlanSiteProcess.Run(["deploy", last, "--to", root, "--keep", "3"]).ExitCode);
@@ -58,7 +59,7 @@ public class KillTests(ITestOutputHelper output)
         var text = File.ReadAllText(settings);
         var random = new Random(1);
         var (killed, published) = (0, 0);
-        for (var i = 1; i <= kills; i++)
+        for (var i = 1; killed < kills; i++)
         {
             var before = ServedFolder.HashOf(Path.Combine(www, "build.json"));
             File.WriteAllText(settings, text.Replace("title: ", $"title: 第{i}版"));
@@ -71,7 +72,7 @@ public class KillTests(ITestOutputHelper output)
             Assert.Empty(ServedFolder.Faults(www));
             published += isKilled && ServedFolder.HashOf(Path.Combine(www, "build.json")) != before ? 1 : 0;
         }
-        output.WriteLine($"build: {kills} runs, {killed} killed, {published} of them after the new site was published");
+        output.WriteLine($"build: {killed} killed, {published} of them after the new site was published");
         Assert.Equal(0, PlanSiteProcess.Run(build).ExitCode);
         Assert.Empty(ServedFolder.Faults(www));
         Assert.Equal(["site", "www"], Names(folder.Path));
