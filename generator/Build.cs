@@ -21,7 +21,8 @@ namespace PlanSite;
 /// <param name="BaseUrl">Overrides <c>base_url</c> of site.yml; null: as it says.</param>
 /// <param name="OutputName">How the output folder is called in the places of problems found in finished pages; null: nothing is written, and the place is that of the data.</param>
 /// <param name="Progress">Told how many of all pages are rendered; called from several threads.</param>
-public sealed record BuildOptions(string? BaseUrl = null, string? OutputName = "_site", Action<int, int>? Progress = null)
+/// <param name="IsPrecompressed">Whether files of text have compressed twins beside them.</param>
+public sealed record BuildOptions(string? BaseUrl = null, string? OutputName = "_site", Action<int, int>? Progress = null, bool IsPrecompressed = false)
 {
     /// <summary>When rows came and changed; not known unless given.</summary>
     public SiteHistory History { get; init; } = SiteHistory.None;
@@ -63,7 +64,7 @@ public static class Build
         if (problems.HasErrors)
             return BuildResult.Failed(problems);
 
-        var output = OutputTree.Of(rendered, inputs, search, new Provenance(options.Commit, options.BaseUrl is null ? null : site.Content.Settings.BaseUrl));
+        var output = OutputTree.Of(rendered, inputs, search, new Provenance(options.Commit, options.BaseUrl is null ? null : site.Content.Settings.BaseUrl), options.IsPrecompressed);
         if (options.Against is { } published) // no address that was published is lost
             LostAddresses.Check(published, output.Files.Select(file => file.Path).ToFrozenSet(StringComparer.Ordinal), output.Redirects, pages, planning, problems);
         var proof = Checker.Check(output, rendered, site, options.OutputName, problems); // links, anchors, heads, every row

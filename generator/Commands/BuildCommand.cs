@@ -9,7 +9,7 @@ using Spectre.Console;
 namespace PlanSite.Commands;
 
 /// <summary>The verbs <c>build</c> and <c>check</c>: read, build, report, publish.</summary>
-internal sealed record BuildCommand(string SitePath, string? OutPath, string? BaseUrl, Printer Printer, bool IsCheck = false, bool IsFixing = false, string? Against = null)
+internal sealed record BuildCommand(string SitePath, string? OutPath, string? BaseUrl, Printer Printer, bool IsCheck = false, bool IsFixing = false, string? Against = null, bool IsPrecompressed = false)
 {
     // Below this a bar would only flicker.
     private const int PagesWorthABar = 2_000;
@@ -24,6 +24,9 @@ internal sealed record BuildCommand(string SitePath, string? OutPath, string? Ba
         var folder = new OutputFolder(OutPath ?? Path.Combine(SitePath, "_site"));
         if (!IsCheck && WhyNot(folder) is { } reason)
             return Printer.Refuse(reason);
+        using var turn = IsCheck ? null : folder.Lock();
+        if (!IsCheck && turn is null)
+            return Printer.Fail(Words.Report("folder-busy", ("found", folder.FullPath)));
 
         PublishedAddresses? against = null;
         if (Against is not null && !TryReadPublished(out against, out var status))
@@ -34,7 +37,7 @@ internal sealed record BuildCommand(string SitePath, string? OutPath, string? Ba
         var history = GitHistory.Read(SitePath);
         // Nothing is written by check, so a place in a finished page would be a place in no file: the data it was made from stands for it.
         var stagingName = IsCheck ? null : Path.GetRelativePath(SitePath, folder.Staging).Replace(Path.DirectorySeparatorChar, '/');
-        var result = WithProgress(progress => Build.Run(sources, new BuildOptions(BaseUrl, stagingName, progress)
+        var result = WithProgress(progress => Build.Run(sources, new BuildOptions(BaseUrl, stagingName, progress, IsPrecompressed)
         {
             History = history,
             Commit = IsCheck ? null : GitCommit.Of(SitePath),

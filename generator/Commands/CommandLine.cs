@@ -53,6 +53,11 @@ public static class CommandLine
         HelpName = "URL|DIR|FILE",
     };
 
+    private static readonly Option<bool> Precompress = new("--precompress")
+    {
+        Description = "Put .gz and .br beside files of text, for servers that send them as they are.",
+    };
+
     /// <summary>Runs the program and gives its exit code.</summary>
     public static int Run(string[] args)
     {
@@ -113,10 +118,11 @@ public static class CommandLine
               plansite build
               plansite build --site my-site --out /var/www/plans --base-url https://plans.example/
               plansite build --against https://plans.example/
+              plansite build --precompress
             """)
-        { Site, Out, BaseUrl, Against, Format };
+        { Site, Out, BaseUrl, Against, Precompress, Format };
         build.SetAction(parsed => new BuildCommand(
-            parsed.GetValue(Site)!, parsed.GetValue(Out), parsed.GetValue(BaseUrl), PrinterOf(parsed), Against: parsed.GetValue(Against)).Run());
+            parsed.GetValue(Site)!, parsed.GetValue(Out), parsed.GetValue(BaseUrl), PrinterOf(parsed), Against: parsed.GetValue(Against), IsPrecompressed: parsed.GetValue(Precompress)).Run());
 
         var check = new Command("check", """
             Do everything that build does, but write nothing.
@@ -152,6 +158,6 @@ public static class CommandLine
               plansite build
               plansite check --format github
             """)
-        { build, check, ServeCommand.Verb(Site), search, ImportCommand.Verb(Site, Format), ExportCommand.Verb(Site), FmtCommand.Verb(Site), DiffCommand.Verb(Site), SchemaCommand.Verb(Site), NewCommand.Verb(Site), ReportCommand.Verb(Site), VerifyCommand.Verb(Site, Format), Language.Lang };
+        { build, check, ServeCommand.Verb(Site), DeployCommand.Deploy(), DeployCommand.Rollback(), search, ImportCommand.Verb(Site, Format), ExportCommand.Verb(Site), FmtCommand.Verb(Site), DiffCommand.Verb(Site), SchemaCommand.Verb(Site), NewCommand.Verb(Site), ReportCommand.Verb(Site), VerifyCommand.Verb(Site, Format), Language.Lang };
     }
 }

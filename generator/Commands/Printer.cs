@@ -29,4 +29,11 @@ internal sealed record Printer(Catalogue Words, ReportFormat Format, bool Publis
         Console.Error.WriteLine($"plansite: {reason}");
         return ExitCode.WrongCommandLine;
     }
+
+    /// <summary>Why a verb was not done, though it was rightly asked for.</summary>
+    public static int Fail(string reason)
+    {
+        Console.Error.WriteLine($"plansite: {reason}");
+        return ExitCode.Problems;
+    }
 }

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.CommandLine;
 using System.Security.Cryptography;
 using PlanSite.Disk;
+using PlanSite.History;
 using PlanSite.Output;
 using PlanSite.Permanence;
 using PlanSite.Problems;
@@ -81,10 +82,22 @@ internal sealed record VerifyCommand(string Where, string SitePath, bool IsLocal
             problems.Error("verify.unknown", place, ("found", commit));
             return null;
         }
-        var result = Build.Run(sources, new BuildOptions(manifest.BaseUrl, OutputName: null) { Commit = IsLocal ? null : manifest.Commit });
+        var result = Build.Run(sources, new BuildOptions(manifest.BaseUrl, OutputName: null, IsPrecompressed: manifest.IsPrecompressed)
+        {
+            Commit = IsLocal ? null : manifest.Commit,
+            History = PastOf(manifest),
+        });
         problems.Add(Errors(result.Problems));
         return result.Problems.HasErrors ? null : result.Output;
     }
+
+    // As much of the past as that build knew: one in a clone that was cut off stated no dates.
+    private SiteHistory PastOf(PublishedManifest manifest) => manifest.History switch
+    {
+        "whole" => GitHistory.Read(SitePath, IsLocal ? "HEAD" : manifest.Commit!),
+        "shallow" => SiteHistory.Shallow,
+        _ => SiteHistory.None,
+    };
 
     private static ProblemList Errors(ProblemList all)
     {

@@ -15,9 +15,10 @@ public static class GitHistory
 {
     /// <summary>The past of the site's plans as far as its repository knows it; without git, none. Nothing outside the git directory is written.</summary>
     /// <param name="site">The folder of the site, anywhere in a working copy.</param>
-    public static SiteHistory Read(string site)
+    /// <param name="revision">The last commit of it.</param>
+    public static SiteHistory Read(string site, string revision = "HEAD")
     {
-        if (GitTree.Git(site, ["rev-parse", "--is-shallow-repository", "--git-path", "plansite", "--show-prefix", "--verify", "--quiet", "HEAD"], null, out _) is not { } said)
+        if (GitTree.Git(site, ["rev-parse", "--is-shallow-repository", "--git-path", "plansite", "--show-prefix", "--verify", "--quiet", revision], null, out _) is not { } said)
             return SiteHistory.None;
         // The prefix is an empty line at the top of a working copy.
         if (Encoding.UTF8.GetString(said).Split('\n') is not [var isShallow, var folder, var prefix, var head, ..])

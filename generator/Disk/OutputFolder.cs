@@ -1,11 +1,11 @@
-using System.Runtime.InteropServices;
+using System.Text;
 using System.Text.Json;
 using PlanSite.Output;
 
 namespace PlanSite.Disk;
 
 /// <summary>The folder a site is published in. It is replaced as a whole, and only if PlanSite made it.</summary>
-public sealed partial class OutputFolder(string path)
+public sealed class OutputFolder(string path)
 {
     // Behind a link, what is exchanged is the folder it leads to: a server follows it as well.
     private readonly string _path = Path.TrimEndingDirectorySeparator(
@@ -18,15 +18,37 @@ public sealed partial class OutputFolder(string path)
 
     public string FullPath => _path;
 
+    /// <summary>The right to build into this folder, to be held from before a site is staged until it is published; null: another build has it.
+    /// A folder that a crash of the portable way has left missing is brought back.</summary>
+    public FolderLock? Lock()
+    {
+        var held = FolderLock.Take(_path + ".lock");
+        if (held is not null)
+            Repair();
+        return held;
+    }
+
     /// <summary>The folders among those that a build would replace which PlanSite did not make; null: none.</summary>
-    public string? ForeignFolder() => new[] { _path, Staging, Former }.FirstOrDefault(folder => !IsOurs(folder));
+    public string? ForeignFolder() => new[] { _path, Staging, Former }.FirstOrDefault(folder => !IsOurs(folder, isWhole: folder == _path));
 
     /// <summary>Writes a site next to the published one, which stays as it is.</summary>
     /// <exception cref="IOException">The disk is full or the folder cannot be written; nothing is published.</exception>
     public void Stage(OutputTree output)
     {
-        Repair();
         Delete(Staging);
+        try
+        {
+            Write(output);
+        }
+        catch (IOException)
+        {
+            Discard(Staging); // a full disk is not left full
+            throw;
+        }
+    }
+
+    private void Write(OutputTree output)
+    {
         Directory.CreateDirectory(Staging);
         // The manifest is the mark by which a later run knows the folder for ours: it goes first.
         var files = output.Files.OrderBy(file => file.Path != MachineFiles.ManifestPath).ThenBy(file => file.Path, StringComparer.Ordinal);
@@ -50,7 +72,7 @@ public sealed partial class OutputFolder(string path)
         {
             Directory.Move(Staging, _path);
         }
-        else if (!TryExchange(Staging, _path))
+        else if (!SystemCalls.TryExchange(Staging, _path))
         {
             Delete(Former);
             Directory.Move(_path, Former);
@@ -91,7 +113,8 @@ public sealed partial class OutputFolder(string path)
         }
     }
 
-    private static bool IsOurs(string folder)
+    // What a run that was killed has staged may end in the midst of its manifest; what is published never does.
+    private static bool IsOurs(string folder, bool isWhole)
     {
         if (File.Exists(folder))
             return false;
@@ -100,6 +123,8 @@ public sealed partial class OutputFolder(string path)
         var manifest = Path.Combine(folder, MachineFiles.ManifestPath);
         if (!File.Exists(manifest))
             return false;
+        if (!isWhole)
+            return IsBegun(File.ReadAllBytes(manifest));
         try
         {
             using var json = JsonDocument.Parse(File.ReadAllBytes(manifest));
@@ -114,23 +139,9 @@ public sealed partial class OutputFolder(string path)
         }
     }
 
-    // One system call, so that no reader ever finds the folder missing; where there is none such, two renames do.
-    private static bool TryExchange(string one, string other)
+    private static bool IsBegun(ReadOnlySpan<byte> manifest)
     {
-        const int CurrentFolder = -100; // AT_FDCWD
-        const uint Exchange = 2; // RENAME_EXCHANGE
-        if (!OperatingSystem.IsLinux())
-            return false;
-        try
-        {
-            return RenameAt2(CurrentFolder, one, CurrentFolder, other, Exchange) == 0;
-        }
-        catch (EntryPointNotFoundException)
-        {
-            return false; // an old libc
-        }
+        var beginning = Encoding.UTF8.GetBytes($"{{\n  \"tool\": \"{MachineFiles.Tool}\"").AsSpan();
+        return manifest.Length < beginning.Length ? beginning.StartsWith(manifest) : manifest.StartsWith(beginning);
     }
-
-    [LibraryImport("libc", EntryPoint = "renameat2", StringMarshalling = StringMarshalling.Utf8)]
-    private static partial int RenameAt2(int oldFolder, string oldPath, int newFolder, string newPath, uint flags);
 }

@@ -42,7 +42,8 @@ public sealed class OutputTree
     /// <param name="inputs">What they were rendered with.</param>
     /// <param name="search">The index for browsers.</param>
     /// <param name="provenance">What the manifest says of where the site came from; null: nothing.</param>
-    public static OutputTree Of(ImmutableArray<RenderedPage> pages, RenderingInputs inputs, SearchFiles search, Provenance? provenance = null)
+    /// <param name="isPrecompressed">Whether there are compressed twins; they are in the manifest like all that is served.</param>
+    public static OutputTree Of(ImmutableArray<RenderedPage> pages, RenderingInputs inputs, SearchFiles search, Provenance? provenance = null, bool isPrecompressed = false)
     {
         var content = inputs.Site.Content;
         var files = pages.Select(page => OutputFile.OfText(page.Page.Path.Text, page.Html))
@@ -55,6 +56,8 @@ public sealed class OutputTree
         var table = FormerTable.Of(content.Former, [.. pages.Select(page => page.Page)], new ProblemList()); // what is wrong with it has been told
         var redirects = Redirects.Of(table, files.Select(file => file.Path).ToFrozenSet(StringComparer.Ordinal));
         files = [.. files.Concat(redirects.Files(content.Settings)).OrderBy(file => file.Path, StringComparer.Ordinal)];
+        if (isPrecompressed)
+            files = [.. files.Concat(Precompression.Of(files)).OrderBy(file => file.Path, StringComparer.Ordinal)];
         var all = files.Add(MachineFiles.Manifest(files, inputs.Planning, pages.Length, provenance));
         return new OutputTree([.. all.OrderBy(file => file.Path, StringComparer.Ordinal)], redirects);
     }

@@ -152,7 +152,7 @@ public partial class RandomEditsTests(ITestOutputHelper output)
     {
         public static Planned? Of(SourceTree sources, ProblemList? problems = null)
         {
-            if (Build.Plan(sources, null, (_, _) => LikeTasks.None, problems ?? new ProblemList()) is not { } draft)
+            if (Build.Plan(sources, null, (_, _) => LikeTasks.None, PlanSite.History.SiteHistory.None, problems ?? new ProblemList()) is not { } draft)
                 return null;
             var present = draft.Pages.Select(page => page.Path.Text)
                 .Concat(new DownloadFiles(draft.Planning, draft.Pages).All.Select(file => file.Path.Text)).ToFrozenSet(StringComparer.Ordinal);
