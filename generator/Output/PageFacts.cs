@@ -1,8 +1,10 @@
+using System.Collections.Frozen;
 using System.Collections.Immutable;
 using System.Text;
 using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
 using AngleSharp.Html.Parser;
+using PlanSite.Pages;
 using PlanSite.Problems;
 
 namespace PlanSite.Output;
@@ -30,9 +32,9 @@ internal sealed record PageFacts(
 
     private static readonly ImmutableArray<(string Element, string Attribute, bool IsResource)> LinkAttributes =
     [
-        ("a", "href", false), ("area", "href", false), ("form", "action", false), ("link", "href", true), ("script", "src", true), ("img", "src", true),
-        ("source", "src", true), ("video", "src", true), ("audio", "src", true), ("track", "src", true), ("iframe", "src", true), ("embed", "src", true),
-        ("object", "data", true), ("input", "src", true),
+        ("a", "href", false), ("area", "href", false), ("form", "action", false), ("button", "formaction", false), ("input", "formaction", false),
+        ("a", "xlink:href", false), ("use", "href", true), ("use", "xlink:href", true), ("image", "href", true), ("image", "xlink:href", true), ("link", "href", true), ("script", "src", true), ("img", "src", true),
+        ("source", "src", true), ("video", "src", true), ("audio", "src", true), ("track", "src", true), ("video", "poster", true), ("input", "src", true),
     ];
 
     /// <summary>Reads a page.</summary>
@@ -44,6 +46,7 @@ internal sealed record PageFacts(
         using var document = Parser.ParseDocument(Encoding.UTF8.GetString(html.Span));
         var reader = new Reader(document, file);
         reader.CheckHead();
+        reader.CheckPolicy();
         reader.CheckInlineCode();
         return new PageFacts(
             path,
@@ -54,8 +57,14 @@ internal sealed record PageFacts(
             [.. reader.Slips]);
     }
 
+    // What makes another document part of a page, or moves all its links.
+    private static readonly FrozenSet<string> Embedding = FrozenSet.Create(StringComparer.Ordinal, "applet", "base", "embed", "fencedframe", "frame", "iframe", "object", "portal");
+
     private sealed class Reader(IHtmlDocument document, string file)
     {
+        // A template's content is no part of the document until a script puts it there.
+        private ImmutableArray<IElement> Elements { get; } = [.. WithTemplates(document.All)];
+
         public List<PageSlip> Slips { get; } = [];
 
         public void CheckHead()
@@ -72,6 +81,16 @@ internal sealed record PageFacts(
                 Add("page-structure.heading", start, headings.ToString(System.Globalization.CultureInfo.InvariantCulture));
         }
 
+        // A browser heeds it for what stands behind it alone.
+        public void CheckPolicy()
+        {
+            if (document.QuerySelector("meta[http-equiv='Content-Security-Policy' i], script, link[rel=stylesheet]") is not IHtmlMetaElement { Content: ContentPolicy.OfPages })
+                Add("page-structure.policy", Place.StartOf(file));
+        }
+
+        private static IEnumerable<IElement> WithTemplates(IEnumerable<IElement> elements) =>
+            elements.SelectMany(element => element is IHtmlTemplateElement template ? [element, .. WithTemplates(template.Content.Descendants<IElement>())] : new[] { element });
+
         public ImmutableHashSet<string> Ids()
         {
             var ids = ImmutableHashSet.CreateBuilder<string>(StringComparer.Ordinal);
@@ -85,22 +104,33 @@ internal sealed record PageFacts(
 
         public IEnumerable<FoundLink> Links() =>
             from kind in LinkAttributes
-            from element in document.QuerySelectorAll($"{kind.Element}[{kind.Attribute}]")
-            let href = element.GetAttribute(kind.Attribute)!
+            from element in Elements
+            where element.LocalName == kind.Element
+            let href = element.GetAttribute(kind.Attribute)
+            where href is not null
             where !(kind.Element == "link" && (element.GetAttribute("rel") == "canonical" || element.HasAttribute("hreflang"))) // whole addresses
             select new FoundLink(href, PlaceOf(element), kind.IsResource);
 
         // The content security policy forbids them, and a browser would drop them in silence.
         public void CheckInlineCode()
         {
-            foreach (var element in document.QuerySelectorAll("style, script:not([src]):not([type='application/ld+json']), meta[http-equiv=refresh i], [srcset], [srcdoc]"))
-                Add("inline-code", PlaceOf(element), $"<{element.LocalName}>");
-            foreach (var element in document.All)
+            foreach (var element in Elements)
             {
+                if (IsInlineCode(element))
+                    Add("inline-code", PlaceOf(element), $"<{element.LocalName}>");
+                else if (Embedding.Contains(element.LocalName))
+                    Add("inline-code.embedded", PlaceOf(element), $"<{element.LocalName}>");
                 foreach (var attribute in element.Attributes.Where(each => each.Name == "style" || each.Name.StartsWith("on", StringComparison.Ordinal)))
                     Add("inline-code", PlaceOf(element), $"{attribute.Name}=\"{attribute.Value}\"");
             }
         }
+
+        // Those of SVG as well, which say href for src.
+        private static bool IsInlineCode(IElement element) =>
+            element.LocalName == "style"
+            || (element.LocalName == "script" && !element.HasAttribute("src") && element.GetAttribute("type") != "application/ld+json")
+            || (element.LocalName == "meta" && string.Equals(element.GetAttribute("http-equiv"), "refresh", StringComparison.OrdinalIgnoreCase))
+            || element.HasAttribute("srcset") || element.HasAttribute("srcdoc");
 
         private void Add(string message, Place place, string found = "") => Slips.Add(new PageSlip(message, place, ("found", found)));
 

@@ -65,6 +65,9 @@ public sealed record Frame(
     /// <summary>The same page as JSON; null: there is none.</summary>
     public string? JsonTwin { get; init; }
 
+    /// <summary>For the <c>meta</c> element that states it.</summary>
+    public Html ContentPolicy { get; } = new(PlanSite.Pages.ContentPolicy.OfPages);
+
     /// <summary>What the page is about, as JSON-LD; null: nothing to say.</summary>
     public string? DataBlock { get; init; }
 
