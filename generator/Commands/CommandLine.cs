@@ -145,6 +145,6 @@ public static class CommandLine
               plansite build
               plansite check --format github
             """)
-        { build, check, ServeCommand.Verb(Site), search, ImportCommand.Verb(Site, Format), ExportCommand.Verb(Site), FmtCommand.Verb(Site), DiffCommand.Verb(Site), SchemaCommand.Verb(Site), NewCommand.Verb(Site), ReportCommand.Verb(Site), Language.Lang };
+        { build, check, ServeCommand.Verb(Site), search, ImportCommand.Verb(Site, Format), ExportCommand.Verb(Site), FmtCommand.Verb(Site), DiffCommand.Verb(Site), SchemaCommand.Verb(Site), NewCommand.Verb(Site), InitCommand.Verb(), ReportCommand.Verb(Site), Language.Lang };
     }
 }
