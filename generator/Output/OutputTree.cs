@@ -39,6 +39,7 @@ public sealed class OutputTree
             .Concat(search.All.Select(file => new OutputFile(file.Path, file.Bytes)))
             .Concat(inputs.Downloads.All.Select(file => new OutputFile(file.Path.Text, file.Content)))
             .Concat(MachineFiles.ForCrawlers(pages.Select(page => page.Page.Path), inputs.Site.Content.Settings))
+            .Concat(MachineFiles.ForFinders(inputs.Site.Content.Settings))
             .OrderBy(file => file.Path, StringComparer.Ordinal)
             .ToImmutableArray();
         var all = files.Add(MachineFiles.Manifest(files, inputs.Site, pages.Length));
