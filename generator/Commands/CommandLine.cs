@@ -158,6 +158,6 @@ public static class CommandLine
               plansite build
               plansite check --format github
             """)
-        { build, check, ServeCommand.Verb(Site), DeployCommand.Deploy(), DeployCommand.Rollback(), search, ImportCommand.Verb(Site, Format), ExportCommand.Verb(Site), FmtCommand.Verb(Site), DiffCommand.Verb(Site), SchemaCommand.Verb(Site), NewCommand.Verb(Site), ReportCommand.Verb(Site), VerifyCommand.Verb(Site, Format), Language.Lang };
+        { build, check, ServeCommand.Verb(Site), DeployCommand.Deploy(), DeployCommand.Rollback(), search, ImportCommand.Verb(Site, Format), ExportCommand.Verb(Site), FmtCommand.Verb(Site), DiffCommand.Verb(Site), SchemaCommand.Verb(Site), NewCommand.Verb(Site), InitCommand.Verb(), ReportCommand.Verb(Site), VerifyCommand.Verb(Site, Format), Language.Lang };
     }
 }

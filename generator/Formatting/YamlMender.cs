@@ -171,6 +171,6 @@ internal sealed partial class YamlMender(string[] lines, KnownNames? names, Mend
     private static partial Regex BlockHeader();
 
     // What the reader calls invisible, without controls and the line ends of Unicode: what those stand for is for a person to say.
-    [GeneratedRegex(@"[\u00AD\u200B-\u200F\u202A-\u202E\u2060-\u2064\uFEFF]")]
+    [GeneratedRegex(@"[\u00AD\u200B-\u200F\u202A-\u202E\u2060-\u206F\uFEFF]")]
     private static partial Regex Invisible();
 }

@@ -15,6 +15,9 @@ public sealed partial record SiteSettings(
 {
     public const string File = "site.yml";
 
+    /// <summary>Whom to tell of a weakness; null: not said.</summary>
+    public SecurityContact? Security { get; init; }
+
     public static SiteSettings Empty { get; } = new("", "", "", null, null, null, []);
 
     public static SiteSettings Read(YamlMap yaml)
@@ -30,7 +33,10 @@ public sealed partial record SiteSettings(
             BaseUrl: ReadBaseUrl(yaml),
             EditUrl: ReadEditUrl(yaml),
             ReportUrl: ReportUrl.Read(yaml),
-            Lint: [.. yaml.Pairs("lint").Select(pair => (Name.Of(pair.Key), Name.Of(pair.Value)))]);
+            Lint: [.. yaml.Pairs("lint").Select(pair => (Name.Of(pair.Key), Name.Of(pair.Value)))])
+        {
+            Security = yaml.OptionalMap("security", "security", SecurityContact.Read),
+        };
     }
 
     /// <summary>Whether a text is a BCP 47 tag.</summary>

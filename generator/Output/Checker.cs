@@ -43,7 +43,7 @@ public sealed class Checker
     public static RowProof Check(OutputTree output, ImmutableArray<RenderedPage> rendered, Site site, string? folder, ProblemList problems)
     {
         var html = output.Files.Where(file => file.Path.EndsWith(".html", StringComparison.Ordinal)).ToImmutableArray();
-        var facts = InOrder.Map(html, problems, (file, _) => PageFacts.Read(file.Path, file.Bytes, $"{folder}/{file.Path}"));
+        var facts = InOrder.Map(html, problems, (file, _) => PageReader.Read(file.Path, file.Bytes, $"{folder}/{file.Path}"));
         var former = rendered.Where(page => page.Page.Former is not null).Select(page => page.Page.Path.Text).ToFrozenSet(StringComparer.Ordinal);
         var checker = new Checker(facts, output, former, site.Content.Settings, folder is not null, problems);
         foreach (var page in rendered)

@@ -64,6 +64,21 @@ public static class MachineFiles
     /// <summary>The version of the program.</summary>
     public static string Version { get; } = typeof(MachineFiles).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion;
 
+    /// <summary>security.txt (RFC 9116), if site.yml says all that it needs.</summary>
+    public static IEnumerable<OutputFile> ForFinders(SiteSettings settings)
+    {
+        const string Path = ".well-known/security.txt";
+        if (settings.Security is not { Expires: { } expires } security)
+            yield break;
+        var text = new StringBuilder($"Contact: {security.Contact}\nExpires: {expires}\n");
+        if (security.Policy is { } policy)
+            text.Append("Policy: ").Append(policy).Append('\n');
+        text.Append("Preferred-Languages: ").Append(settings.Language).Append('\n');
+        if (settings.BaseUrl is { } baseUrl)
+            text.Append("Canonical: ").Append(baseUrl).Append(Path).Append('\n');
+        yield return OutputFile.OfText(Path, text.ToString());
+    }
+
     /// <summary>build.json (DESIGN, "Contracts"): tool, version, where the site came from, counts, and the SHA-256 of every file but itself.</summary>
     public static OutputFile Manifest(ImmutableArray<OutputFile> files, Planning planning, int pageCount, Provenance? provenance = null)
     {

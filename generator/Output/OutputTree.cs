@@ -52,6 +52,7 @@ public sealed class OutputTree
             .Concat(inputs.Downloads.All.Select(file => new OutputFile(file.Path.Text, file.Content)))
             .Concat(MachineFiles.ForCrawlers(pages.Select(page => page.Page).Where(page => page.Former is null), content.Settings))
             .Concat(FeedFiles.Of(inputs.Planning))
+            .Concat(MachineFiles.ForFinders(content.Settings))
             .ToImmutableArray();
         var table = FormerTable.Of(content.Former, [.. pages.Select(page => page.Page)], new ProblemList()); // what is wrong with it has been told
         var redirects = Redirects.Of(table, files.Select(file => file.Path).ToFrozenSet(StringComparer.Ordinal));

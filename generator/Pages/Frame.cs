@@ -74,6 +74,9 @@ public sealed record Frame(
     /// <summary>The list of every file of the site with its hash, and what it was made from.</summary>
     public required string Manifest { get; init; }
 
+    /// <summary>For the <c>meta</c> element that states it.</summary>
+    public Html ContentPolicy { get; } = new(PlanSite.Pages.ContentPolicy.OfPages);
+
     /// <summary>What the page is about, as JSON-LD; null: nothing to say.</summary>
     public string? DataBlock { get; init; }
 

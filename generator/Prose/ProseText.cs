@@ -32,13 +32,15 @@ public sealed class ProseText
     private static readonly MarkdownPipeline ForNotes = Pipeline().Build();
     private static readonly MarkdownPipeline ForPages = Pipeline().UseAutoIdentifiers(AutoIdentifierOptions.GitHub).Build();
 
+    private const int DeepestLevel = 100;
+
     private readonly MarkdownDocument _document;
     private readonly MarkdownPipeline _pipeline;
 
     private ProseText(YamlText source, MarkdownPipeline pipeline, ProblemList problems)
     {
         _pipeline = pipeline;
-        _document = Markdown.Parse(source.Text, pipeline);
+        _document = Parse(source, pipeline, problems);
         foreach (var column in _document.Descendants<Table>().SelectMany(table => table.ColumnDefinitions))
             column.Alignment = null; // Markdig would write a style attribute, which the content security policy forbids
         Headings =
@@ -47,6 +49,23 @@ public sealed class ProseText
                 new ProseHeading(heading.Level, heading.TryGetAttributes()?.Id ?? "", Words(heading.Inline))),
         ];
         Links = [.. FindLinks(source, problems)];
+    }
+
+    // Markdig goes no deeper than some hundred levels, in reading or in writing, and says so by an exception.
+    private static MarkdownDocument Parse(YamlText source, MarkdownPipeline pipeline, ProblemList problems)
+    {
+        try
+        {
+            var document = Markdown.Parse(source.Text, pipeline);
+            if (source.Text.Length > DeepestLevel) // else it cannot hold as many marks
+                Markdown.ToHtml(document, pipeline);
+            return document;
+        }
+        catch (ArgumentException)
+        {
+            problems.Error("too-deep", source.Place, ("allowed", DeepestLevel));
+            return [];
+        }
     }
 
     /// <summary>The words without marks, blocks parted by LF.</summary>

@@ -32,6 +32,7 @@ public sealed partial class Assets
         {
             var name = file.Path[Folder.Length..];
             CheckReferences(file, problems);
+            CheckPicture(file, problems);
             var bytes = WithParts(file, published, problems);
             var hash = Convert.ToHexStringLower(SHA256.HashData(bytes.Span))[..8];
             var dot = name.LastIndexOf('.');
@@ -81,8 +82,23 @@ public sealed partial class Assets
         }
     }
 
-    [GeneratedRegex(@"@import\b[^;]*|url\(\s*[""']?([^)""']*)", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"@import\b[^;]*|\b(?:image-set|src)\([^)]*|url\(\s*[""']?([^)""']*)", RegexOptions.IgnoreCase)]
     private static partial Regex Reference();
+
+    // In an <img> it would not run, but a picture can be opened by itself, and then is a page without our policy.
+    private static void CheckPicture(SourceFile file, ProblemList problems)
+    {
+        if (!file.Path.EndsWith(".svg", StringComparison.Ordinal) || file.Text(new ProblemList()) is not { } svg)
+            return;
+        foreach (Match code in CodeInPicture().Matches(svg))
+        {
+            var before = svg.AsSpan(0, code.Index);
+            problems.Error("asset-picture", new Place(file.Path, before.Count('\n') + 1, code.Index - before.LastIndexOf('\n')), ("found", code.Value.Trim()));
+        }
+    }
+
+    [GeneratedRegex(@"<(?:\w+:)?(?:script|foreignObject|handler|iframe|embed|object)\b|<!ENTITY|<\?xml-stylesheet|\son\w+\s*=|\bhref\s*=\s*[""']?(?!\s*[""']?#)[^""'>]*", RegexOptions.IgnoreCase)]
+    private static partial Regex CodeInPicture();
 
     // Text goes out with LF line ends, so that a checkout on Windows gives the same bytes and so the same names.
     private static ReadOnlyMemory<byte> Published(SourceFile file, ProblemList problems)

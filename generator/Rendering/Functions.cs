@@ -18,10 +18,15 @@ internal static class Functions
     // Scriban's own date, object, regex and html are left out: a clock and ways round the escaping have no place in a template.
     public static ScriptObject Make()
     {
+        // These take a number and fill the memory with as many.
+        var (array, text) = (new ArrayFunctions(), new StringFunctions());
+        array.Remove("insert_at");
+        text.Remove("pad_left");
+        text.Remove("pad_right");
         var functions = new ScriptObject
         {
-            ["array"] = new ArrayFunctions(),
-            ["string"] = new StringFunctions(),
+            ["array"] = array,
+            ["string"] = text,
             ["math"] = new MathFunctions(),
         };
         functions.Import("include", new Variadic<Html>(Include));

@@ -18,7 +18,12 @@ internal sealed class PageContext : TemplateContext
 {
     private static readonly ScriptObject Builtins = Functions.Make();
 
+    // Far above what the largest page takes, reached in a second or two. Scriban's own limit of loops begins anew with each inner loop.
+    private const int MostSteps = 20_000_000;
+    private const int MostCharacters = 32_000_000;
+
     private ScriptNode? _printed;
+    private int _steps;
 
     public PageContext(Page page, object view, Frame frame, RenderingInputs inputs)
         : base(Builtins)
@@ -46,7 +51,11 @@ internal sealed class PageContext : TemplateContext
     // Scriban gives Write the span of a whole block; the statement that was evaluated last is the one being printed.
     public override object? Evaluate(ScriptNode? scriptNode, bool aliasReturnedFunction)
     {
+        if (++_steps > MostSteps)
+            throw new ScriptRuntimeException(scriptNode?.Span ?? CurrentSpan, "the template takes too many steps");
         var value = base.Evaluate(scriptNode, aliasReturnedFunction);
+        if (value is string { Length: > MostCharacters } || Output is StringBuilderOutput { Builder.Length: > MostCharacters })
+            throw new ScriptRuntimeException(scriptNode?.Span ?? CurrentSpan, "the template makes too long a text");
         if (scriptNode is ScriptExpressionStatement)
             _printed = scriptNode;
         return value;

@@ -6,6 +6,7 @@ using System.Text.Json;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
+using PlanSite.Pages;
 using PlanSite.Problems;
 
 namespace PlanSite.Serving;
@@ -20,10 +21,7 @@ internal sealed class PreviewServer : IAsyncDisposable
     // No path of a site begins with this (SitePath).
     private const string Own = "-/";
 
-    // As strict as a site is served at its strictest.
-    private const string Policy =
-        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; base-uri 'none'; form-action 'self'; "
-        + "frame-ancestors 'none'; require-trusted-types-for 'script'; trusted-types plansite-search";
+    private const string Policy = ContentPolicy.OfPreview + "; frame-ancestors 'none'";
 
     private static readonly JsonSerializerOptions Compact = new(JsonSerializerOptions.Web) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
@@ -127,6 +125,7 @@ internal sealed class PreviewServer : IAsyncDisposable
     {
         var html = page.Html ?? "<!DOCTYPE html><title>PlanSite</title><body></body>";
         var own = $"<link rel=\"stylesheet\" href=\"/{Own}preview.css\"><script src=\"/{Own}preview.js\" data-page=\"{HashOf(page)}\" defer></script>";
+        html = html.Replace(ContentPolicy.OfPages, ContentPolicy.OfPreview, StringComparison.Ordinal); // that of the page would hold as well
         var end = html.LastIndexOf("</body>", StringComparison.Ordinal);
         return SendAsync(response, "page.html", Encoding.UTF8.GetBytes(end < 0 ? html + own : html.Insert(end, own)));
     }

@@ -241,6 +241,7 @@ internal sealed partial class YamlLines
     private static partial Regex JoinedField();
 
     // Controls (a lone CR too), soft hyphen, zero width, direction, and the line ends that YAML knows besides LF; they come with pasted text.
-    [GeneratedRegex(@"[\u0000-\u0008\u000B-\u001F\u007F-\u009F\u00AD\u200B-\u200F\u2028-\u202E\u2060-\u2064\uFEFF]")]
-    private static partial Regex Invisible();
+    // And what is no character at all (U+FFFE …), which cannot be normalised.
+    [GeneratedRegex(@"[\u0000-\u0008\u000B-\u001F\u007F-\u009F\u00AD\u200B-\u200F\u2028-\u202E\u2060-\u206F\uFDD0-\uFDEF\uFEFF\uFFF9-\uFFFB\uFFFE\uFFFF]")]
+    internal static partial Regex Invisible();
 }

@@ -119,6 +119,9 @@ public sealed class YamlReader
                     throw new Refused("text-over-lines", start with { Line = start.Line + 1, Column = IndentBelow(start.Line) + 1 });
                 if (scalar.Style == ScalarStyle.Plain && scalar.Value is "~" or "null" or "Null" or "NULL")
                     return new YamlText("", start); // YAML's words for nothing
+                // The lines of the file were looked through already; by an escape such as "\0" it comes in only now.
+                if (scalar.Style == ScalarStyle.DoubleQuoted && YamlLines.Invisible().Match(scalar.Value) is { Success: true } invisible)
+                    _problems.Error("invisible-character", start, ("found", FormattableString.Invariant($"U+{(int)invisible.Value[0]:X4}")));
                 var quoted = scalar.Style is ScalarStyle.SingleQuoted or ScalarStyle.DoubleQuoted;
                 return new YamlText(scalar.Value, quoted ? start with { Column = start.Column + 1 } : start);
         }

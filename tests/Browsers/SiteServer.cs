@@ -2,17 +2,13 @@ using System.Collections.Frozen;
 using System.Net;
 using System.Net.Sockets;
 using PlanSite.Output;
+using PlanSite.Pages;
 
 namespace PlanSite.Tests.Browsers;
 
 /// <summary>Serves a finished site from memory on this machine, under the strict policy it must work under.</summary>
 public sealed class SiteServer : IDisposable
 {
-    /// <summary>Its own files, no inline code, no HTML out of text, one policy for script addresses.</summary>
-    private const string Policy =
-        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; base-uri 'none'; form-action 'self'; "
-        + "require-trusted-types-for 'script'; trusted-types plansite-search";
-
     private readonly FrozenDictionary<string, ReadOnlyMemory<byte>> _files;
     private readonly HttpListener _listener;
     private readonly Task _serving;
@@ -89,7 +85,7 @@ public sealed class SiteServer : IDisposable
         var isFound = _files.TryGetValue(path, out var bytes);
         var response = context.Response;
         response.StatusCode = isFound ? 200 : 404;
-        response.Headers["Content-Security-Policy"] = Policy;
+        response.Headers["Content-Security-Policy"] = ContentPolicy.OfServers;
         response.Headers["X-Content-Type-Options"] = "nosniff";
         response.ContentType = Path.GetExtension(path) switch
         {
