@@ -1,5 +1,6 @@
-using System.Collections.Frozen;
+using System.Collections.Concurrent;
 using System.Collections.Immutable;
+using System.Text;
 using PlanSite.Downloads;
 using PlanSite.History;
 using PlanSite.Likeness;
@@ -38,17 +39,29 @@ public sealed record BuildOptions(string? BaseUrl = null, string? OutputName = "
 public sealed record Draft(Planning Planning, TemplateSet Templates, Assets Assets, ImmutableArray<Page> Pages);
 
 /// <summary>What a build comes to.</summary>
-/// <param name="Output">Null if there is nothing to show; present with errors if only the finished pages failed their checks.</param>
-public sealed record BuildResult(ProblemList Problems, OutputTree? Output, Site? Site, RowProof? Proof)
+/// <param name="Output">The site, where it was to be held in memory; null if there is nothing to show. Present with errors if only the finished pages failed their checks.</param>
+/// <param name="Pages">How many pages it has.</param>
+public sealed record BuildResult(ProblemList Problems, OutputTree? Output, Site? Site, RowProof? Proof, int Pages)
 {
-    public static BuildResult Failed(ProblemList problems) => new(problems, null, null, null);
+    public static BuildResult Failed(ProblemList problems) => new(problems, null, null, null, 0);
 }
 
 /// <summary>The main path: a pure function from the source files to the finished site.</summary>
 public static class Build
 {
-    /// <summary>Runs every stage. Before a gate, stages go on past errors, so that all are found; behind it, the input is sound.</summary>
+    /// <summary>Runs every stage and holds the finished site in memory.</summary>
     public static BuildResult Run(SourceTree sources, BuildOptions options)
+    {
+        var files = new ConcurrentBag<OutputFile>();
+        return Run(sources, options, files.Add, redirects => new OutputTree(files, redirects));
+    }
+
+    /// <summary>Runs every stage, and hands on each file as soon as it is finished, the manifest last.</summary>
+    /// <param name="write">Takes a file; called from several threads.</param>
+    public static BuildResult Run(SourceTree sources, BuildOptions options, Action<OutputFile> write) => Run(sources, options, write, _ => null);
+
+    // Before a gate, stages go on past errors, so that all are found; behind it, the input is sound.
+    private static BuildResult Run(SourceTree sources, BuildOptions options, Action<OutputFile> write, Func<Redirects, OutputTree?> hold)
     {
         var problems = new ProblemList();
         if (Plan(sources, options.BaseUrl, LikeAndLint, options.History, problems) is not { } draft)
@@ -60,15 +73,29 @@ public static class Build
         var search = SearchFiles.Of(index, site); // the same for browsers
         var downloads = new DownloadFiles(planning, pages); // the rows of each page as tables to take away
         var inputs = new RenderingInputs(planning, templates, assets, search.Manifest, search.Names, search.Columns, downloads);
-        var rendered = Renderer.Render(pages, inputs, problems, Counter(options.Progress, pages.Length));
-        if (problems.HasErrors)
+        var files = new SiteFiles(write, options.IsPrecompressed);
+        var redirects = files.AddOthers(pages, inputs, search);
+        var present = files.PathsWith(pages, inputs);
+        if (options.Against is { } published) // no address that was published is lost
+            LostAddresses.Check(published, present, redirects, pages, planning, problems);
+
+        var checker = new Checker(present, pages, site.Content.Settings, options.OutputName); // links, anchors, heads, every row
+        var count = Counter(options.Progress, pages.Length);
+        var failures = new ProblemList();
+        var read = Renderer.Render(pages, inputs, failures, (page, text) =>
+        {
+            var html = Encoding.UTF8.GetBytes(text);
+            files.Add(page, html, inputs);
+            count?.Invoke();
+            return checker.Read(page, html);
+        });
+        problems.Add(failures);
+        if (failures.HasErrors)
             return BuildResult.Failed(problems);
 
-        var output = OutputTree.Of(rendered, inputs, search, new Provenance(options.Commit, options.BaseUrl is null ? null : site.Content.Settings.BaseUrl), options.IsPrecompressed);
-        if (options.Against is { } published) // no address that was published is lost
-            LostAddresses.Check(published, output.Files.Select(file => file.Path).ToFrozenSet(StringComparer.Ordinal), output.Redirects, pages, planning, problems);
-        var proof = Checker.Check(output, rendered, site, options.OutputName, problems); // links, anchors, heads, every row
-        return new BuildResult(problems, output, site, proof);
+        var proof = checker.Finish([.. read.OfType<CheckedPage>()], site, problems);
+        write(MachineFiles.Manifest(files.Hashes, planning, pages.Length, new Provenance(options.Commit, options.BaseUrl is null ? null : site.Content.Settings.BaseUrl)));
+        return new BuildResult(problems, hold(redirects), site, proof, pages.Length);
     }
 
     // Who else does this; and by that, among other things, what is likely a slip.

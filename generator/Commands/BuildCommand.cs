@@ -37,16 +37,21 @@ internal sealed record BuildCommand(string SitePath, string? OutPath, string? Ba
         var history = GitHistory.Read(SitePath);
         // Nothing is written by check, so a place in a finished page would be a place in no file: the data it was made from stands for it.
         var stagingName = IsCheck ? null : Path.GetRelativePath(SitePath, folder.Staging).Replace(Path.DirectorySeparatorChar, '/');
-        var result = WithProgress(progress => Build.Run(sources, new BuildOptions(BaseUrl, stagingName, progress, IsPrecompressed)
+        var options = new BuildOptions(BaseUrl, stagingName, IsPrecompressed: IsPrecompressed) { History = history, Commit = IsCheck ? null : GitCommit.Of(SitePath), Against = against };
+        BuildResult result;
+        try
         {
-            History = history,
-            Commit = IsCheck ? null : GitCommit.Of(SitePath),
-            Against = against,
-        }));
+            result = WithProgress(progress => Build.Run(sources, options with { Progress = progress }, IsCheck ? _ => { } : folder.Stage));
+        }
+        catch (IOException)
+        {
+            folder.GiveUp();
+            throw;
+        }
 
-        // A tree that fails its checks is written all the same, next to the published one, so that the place can be opened.
-        if (!IsCheck && result.Output is { } output)
-            folder.Stage(output);
+        // A site that fails its checks stays, whole, next to the published one, so that the place can be opened; one without all its pages does not.
+        if (!IsCheck && result.Problems.HasErrors && result.Proof is null)
+            folder.GiveUp();
         Printer.Print(result.Problems.Sorted(), path => sources.Find(path)?.Text(new ProblemList()));
         if (result.Problems.HasErrors)
             return ExitCode.Problems;
@@ -110,12 +115,11 @@ internal sealed record BuildCommand(string SitePath, string? OutPath, string? Ba
     private string Summary(BuildResult result, OutputFolder folder, SiteHistory history, TimeSpan time)
     {
         var (site, proof) = (result.Site!, result.Proof!);
-        var pages = result.Output!.Files.Count(file => file.Path.EndsWith(".html", StringComparison.Ordinal));
         var lines = new List<string>
         {
             Words.Report("rows-compared", ("plans", proof.Rows), ("pages", proof.TaskPages), ("tables", proof.PlanRows)),
             Words.Report(
-                IsCheck ? "checked" : "built", ("plans", site.Plans.Length), ("tasks", site.Rows.Length), ("pages", pages),
+                IsCheck ? "checked" : "built", ("plans", site.Plans.Length), ("tasks", site.Rows.Length), ("pages", result.Pages),
                 ("seconds", time.TotalSeconds.ToString("0.0", CultureInfo.InvariantCulture))),
         };
         if (history.Reach == HistoryReach.Shallow)

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Text;
 using System.Text.Json;
 using PlanSite.Output;
@@ -5,11 +6,19 @@ using PlanSite.Output;
 namespace PlanSite.Disk;
 
 /// <summary>The folder a site is published in. It is replaced as a whole, and only if PlanSite made it.</summary>
-public sealed class OutputFolder(string path)
+public sealed class OutputFolder
 {
-    // Behind a link, what is exchanged is the folder it leads to: a server follows it as well.
-    private readonly string _path = Path.TrimEndingDirectorySeparator(
-        new DirectoryInfo(path).LinkTarget is null ? Path.GetFullPath(path) : Directory.ResolveLinkTarget(path, returnFinalTarget: true)!.FullName);
+    private readonly string _path;
+    private readonly Lazy<bool> _begun;
+    private readonly ConcurrentDictionary<string, string> _folders = new(StringComparer.Ordinal);
+
+    public OutputFolder(string path)
+    {
+        // Behind a link, what is exchanged is the folder it leads to: a server follows it as well.
+        _path = Path.TrimEndingDirectorySeparator(
+            new DirectoryInfo(path).LinkTarget is null ? Path.GetFullPath(path) : Directory.ResolveLinkTarget(path, returnFinalTarget: true)!.FullName);
+        _begun = new(Begin);
+    }
 
     /// <summary>Where the next site is written before it is exchanged for the published one.</summary>
     public string Staging => _path + ".new";
@@ -31,38 +40,28 @@ public sealed class OutputFolder(string path)
     /// <summary>The folders among those that a build would replace which PlanSite did not make; null: none.</summary>
     public string? ForeignFolder() => new[] { _path, Staging, Former }.FirstOrDefault(folder => !IsOurs(folder, isWhole: folder == _path));
 
-    /// <summary>Writes a site next to the published one, which stays as it is.</summary>
+    /// <summary>Writes a file of a site next to the published one, which stays as it is; from any thread. The first begins the folder.</summary>
     /// <exception cref="IOException">The disk is full or the folder cannot be written; nothing is published.</exception>
-    public void Stage(OutputTree output)
+    public void Stage(OutputFile file)
     {
-        Delete(Staging);
-        try
-        {
-            Write(output);
-        }
-        catch (IOException)
-        {
-            Discard(Staging); // a full disk is not left full
-            throw;
-        }
+        _ = _begun.Value;
+        var target = Path.Combine(Staging, file.Path.Replace('/', Path.DirectorySeparatorChar));
+        _folders.GetOrAdd(Path.GetDirectoryName(target)!, folder => Directory.CreateDirectory(folder).FullName);
+        // CreateNew costs a third less than Create, which truncates even a new file (measured on ext4).
+        using var stream = new FileStream(target, file.Path == MachineFiles.ManifestPath ? FileMode.Create : FileMode.CreateNew, FileAccess.Write, FileShare.None, bufferSize: 0);
+        stream.Write(file.Bytes.Span);
     }
 
-    private void Write(OutputTree output)
+    /// <summary>Gives up what was staged: a full disk is not left full.</summary>
+    public void GiveUp() => Discard(Staging);
+
+    // The manifest is the mark by which a later run knows the folder for ours: its beginning goes first, the whole of it last.
+    private bool Begin()
     {
+        Delete(Staging);
         Directory.CreateDirectory(Staging);
-        // The manifest is the mark by which a later run knows the folder for ours: it goes first.
-        var files = output.Files.OrderBy(file => file.Path != MachineFiles.ManifestPath).ThenBy(file => file.Path, StringComparer.Ordinal);
-        var folders = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var file in files)
-        {
-            var target = Path.Combine(Staging, file.Path.Replace('/', Path.DirectorySeparatorChar));
-            var folder = Path.GetDirectoryName(target)!;
-            if (folders.Add(folder))
-                Directory.CreateDirectory(folder);
-            // CreateNew costs a third less than Create, which truncates even a new file (measured on ext4).
-            using var stream = new FileStream(target, FileMode.CreateNew, FileAccess.Write, FileShare.None, bufferSize: 0);
-            stream.Write(file.Bytes.Span);
-        }
+        File.WriteAllText(Path.Combine(Staging, MachineFiles.ManifestPath), MachineFiles.ManifestBeginning);
+        return true;
     }
 
     /// <summary>Puts the staged site in the place of the published one.</summary>
@@ -141,7 +140,7 @@ public sealed class OutputFolder(string path)
 
     private static bool IsBegun(ReadOnlySpan<byte> manifest)
     {
-        var beginning = Encoding.UTF8.GetBytes($"{{\n  \"tool\": \"{MachineFiles.Tool}\"").AsSpan();
+        var beginning = Encoding.UTF8.GetBytes(MachineFiles.ManifestBeginning).AsSpan();
         return manifest.Length < beginning.Length ? beginning.StartsWith(manifest) : manifest.StartsWith(beginning);
     }
 }

@@ -9,16 +9,39 @@ using PlanSite.Targets;
 
 namespace PlanSite.Downloads;
 
-/// <summary>One file to take away, made when its content is first asked for.</summary>
+/// <summary>One file to take away, made when its content is first asked for, and held until it is released.</summary>
 public sealed class DownloadFile(SitePath path, DownloadFormat format, Func<SharedBytes> make)
 {
-    private readonly Lazy<SharedBytes> _content = new(make);
+    private readonly Lock _lock = new();
+    private SharedBytes? _content;
+    private long? _length;
 
     public SitePath Path { get; } = path;
 
     public DownloadFormat Format { get; } = format;
 
-    public SharedBytes Content => _content.Value;
+    public SharedBytes Content
+    {
+        get
+        {
+            lock (_lock)
+            {
+                _content ??= make();
+                _length = _content.Length;
+                return _content;
+            }
+        }
+    }
+
+    /// <summary>In bytes; known even when the content is not held any more.</summary>
+    public long Length => _length ?? Content.Length;
+
+    /// <summary>Lets go of the content; who asks for it again has it made again.</summary>
+    public void Release()
+    {
+        lock (_lock)
+            _content = null;
+    }
 }
 
 /// <summary>
@@ -54,7 +77,10 @@ public sealed class DownloadFiles
     public ImmutableArray<DownloadFile> On(SitePath page) => _byPage.GetValueOrDefault(page.Text, []);
 
     /// <summary>The files of all pages, and those of the whole site.</summary>
-    public ImmutableArray<DownloadFile> All => [.. _pages.SelectMany(page => On(page.Path)), .. Package(), .. CitationFiles.Of(_planning.Site)];
+    public ImmutableArray<DownloadFile> All => [.. _pages.SelectMany(page => On(page.Path)), .. OfWholeSite];
+
+    /// <summary>Those that stand beside no page: the description of the tables, and the citations.</summary>
+    public ImmutableArray<DownloadFile> OfWholeSite => [.. Package(), .. CitationFiles.Of(_planning.Site)];
 
     private ImmutableArray<DownloadFile> FilesOf(Page page) =>
         [.. page.Data!.Formats.Select(format => new DownloadFile(Address.Of(page.Path, format), format, () => ContentOf(page, format)))];
@@ -90,7 +116,7 @@ public sealed class DownloadFiles
     public ImmutableArray<DownloadLink> LinksOn(Page page, Planning planning) =>
     [
         .. On(page.Here.Address).Select(file => new DownloadLink(
-            page.Path.To(file.Path), planning.Say("downloads." + file.Format.Word), file.Format.MediaType, NameOf(file.Path), _isPreview && file.Format == DownloadFormat.Workbook ? "" : SizeOf(file.Content.Length, planning))),
+            page.Path.To(file.Path), planning.Say("downloads." + file.Format.Word), file.Format.MediaType, NameOf(file.Path), _isPreview && file.Format == DownloadFormat.Workbook ? "" : SizeOf(file.Length, planning))),
     ];
 
     // plans/2017/guangdong/index.csv is saved as plans-2017-guangdong.csv.

@@ -24,6 +24,9 @@ public static class MachineFiles
     /// <summary>The value of <c>tool</c> in the manifest.</summary>
     public const string Tool = "plansite";
 
+    /// <summary>How every manifest begins; alone, it marks a folder that is still being written.</summary>
+    public const string ManifestBeginning = $"{{\n  \"tool\": \"{Tool}\"";
+
     private const int SitemapLimit = 50_000; // https://www.sitemaps.org/protocol.html
 
     private static readonly JsonSerializerOptions Readable = new(JsonSerializerOptions.Web)
@@ -80,7 +83,7 @@ public static class MachineFiles
     }
 
     /// <summary>build.json (DESIGN, "Contracts"): tool, version, where the site came from, counts, and the SHA-256 of every file but itself.</summary>
-    public static OutputFile Manifest(ImmutableArray<OutputFile> files, Planning planning, int pageCount, Provenance? provenance = null)
+    public static OutputFile Manifest(ImmutableSortedDictionary<string, string> files, Planning planning, int pageCount, Provenance? provenance = null)
     {
         var site = planning.Site;
         var manifest = new
@@ -99,7 +102,7 @@ public static class MachineFiles
                 Documents = site.Documents.Length,
             },
             History = planning.History.Reach.ToString().ToLowerInvariant(),
-            Files = files.ToImmutableSortedDictionary(file => file.Path, file => file.Hash, StringComparer.Ordinal),
+            Files = files,
         };
         return OutputFile.OfText(ManifestPath, JsonSerializer.Serialize(manifest, Readable) + "\n");
     }

@@ -44,15 +44,14 @@ internal sealed class PageReader
     private PageReader(string file) => _file = file;
 
     /// <summary>Reads a page.</summary>
-    /// <param name="path">From the root of the site.</param>
     /// <param name="html">Its bytes.</param>
     /// <param name="file">How it is called in places.</param>
-    public static PageFacts Read(string path, ReadOnlyMemory<byte> html, string file)
+    public static PageFacts Read(ReadOnlyMemory<byte> html, string file)
     {
         var reader = new PageReader(file);
         reader.ReadTags(Encoding.UTF8.GetString(html.Span));
         reader.CheckHead();
-        return new PageFacts(path, reader._ids.ToFrozenSet(StringComparer.Ordinal), [.. reader._links], reader._article, [.. reader._rows], [.. reader._slips]);
+        return new PageFacts(reader._ids, [.. reader._links], reader._article, [.. reader._rows], [.. reader._slips]);
     }
 
     private void ReadTags(string html)

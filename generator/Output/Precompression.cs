@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.IO.Compression;
-using PlanSite.Problems;
 
 namespace PlanSite.Output;
 
@@ -23,15 +22,11 @@ public static class Precompression
 
     private static readonly ImmutableArray<string> Endings = [".html", ".css", ".js", ".json", ".svg", ".xml", ".csv", ".txt", ".bib"];
 
-    /// <summary>The compressed twins of files of text that they make smaller, each behind the other in the order of the files.</summary>
-    public static ImmutableArray<OutputFile> Of(ImmutableArray<OutputFile> files)
+    /// <summary>The compressed twins of a file of text, where they are smaller than it.</summary>
+    public static ImmutableArray<OutputFile> TwinsOf(OutputFile file)
     {
-        ImmutableArray<OutputFile> texts = [.. files.Where(file => file.Content.Length >= Smallest && Endings.Any(ending => file.Path.EndsWith(ending, StringComparison.Ordinal)))];
-        return [.. InOrder.Map(texts, new ProblemList(), (file, _) => Twins(file)).SelectMany(twins => twins)];
-    }
-
-    private static ImmutableArray<OutputFile> Twins(OutputFile file)
-    {
+        if (file.Content.Length < Smallest || !Endings.Any(ending => file.Path.EndsWith(ending, StringComparison.Ordinal)))
+            return [];
         var bytes = file.Bytes;
         return
         [

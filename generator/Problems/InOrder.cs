@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.ExceptionServices;
 using System.Runtime.InteropServices;
 
 namespace PlanSite.Problems;
@@ -11,11 +12,19 @@ public static class InOrder
     {
         var results = new TResult[items.Length];
         var found = new ProblemList[items.Length];
-        Parallel.For(0, items.Length, i =>
+        try
         {
-            found[i] = new ProblemList();
-            results[i] = work(items[i], found[i]);
-        });
+            Parallel.For(0, items.Length, i =>
+            {
+                found[i] = new ProblemList();
+                results[i] = work(items[i], found[i]);
+            });
+        }
+        catch (AggregateException failures)
+        {
+            // As if there were one thread: what went wrong is what a caller knows to catch.
+            ExceptionDispatchInfo.Throw(failures.InnerExceptions[0]);
+        }
         foreach (var each in found)
             problems.Add(each);
         return ImmutableCollectionsMarshal.AsImmutableArray(results);

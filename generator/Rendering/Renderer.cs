@@ -20,17 +20,16 @@ public sealed record RenderingInputs(
     public Site Site => Planning.Site;
 }
 
-/// <summary>A finished page.</summary>
-public sealed record RenderedPage(Page Page, string Html);
-
 /// <summary>Makes the HTML of every page: its own template, then the layout round it.</summary>
 public static class Renderer
 {
     private const string Layout = "layout.html";
 
-    /// <summary>Renders all pages, in their order. A page whose template fails holds its path with empty HTML, so that it breaks nobody's links.</summary>
-    public static ImmutableArray<RenderedPage> Render(
-        ImmutableArray<Page> pages, RenderingInputs inputs, ProblemList problems, Action? rendered = null)
+    /// <summary>Renders all pages, and hands each on as soon as it is there: all at once would be most of a build's memory.</summary>
+    /// <param name="finish">Takes a page and its HTML, from several threads; not called for a page whose template fails.</param>
+    /// <returns>What was made of the pages, in their order; nothing is to be done with it if there were problems.</returns>
+    public static ImmutableArray<T?> Render<T>(ImmutableArray<Page> pages, RenderingInputs inputs, ProblemList problems, Func<Page, string, T> finish)
+        where T : class
     {
         if (!HasTemplates(pages, inputs.Templates, problems))
             return [];
@@ -38,8 +37,7 @@ public static class Renderer
         var results = InOrder.Map(pages, failures, (page, found) =>
         {
             var html = RenderOne(page, inputs, found);
-            rendered?.Invoke();
-            return new RenderedPage(page, html);
+            return found.HasErrors ? null : finish(page, html);
         });
         Summarise(failures, problems);
         return results;

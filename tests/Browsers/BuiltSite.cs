@@ -26,7 +26,8 @@ public sealed partial class BuiltSite : IDisposable
         Paths = [.. result.Output.Files.Select(file => file.Path)];
 
         var published = new OutputFolder(_folder.File("site"));
-        published.Stage(result.Output);
+        foreach (var file in result.Output!.Files)
+            published.Stage(file);
         published.Publish();
         OnDisk = new Uri(_folder.File("site") + Path.DirectorySeparatorChar);
 

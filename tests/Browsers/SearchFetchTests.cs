@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.IO.Compression;
 using System.Text.RegularExpressions;
 using PlanSite.Downloads;
@@ -102,7 +103,9 @@ public sealed partial class SearchFetchTests(Browser browser, BuiltSite site)
         var inputs = new RenderingInputs(
             planning, TemplateSet.Parse(sources, problems), Assets.Of(sources, problems), files.Manifest, files.Names, files.Columns, new DownloadFiles(planning, []));
         var page = SearchPage.Plan(planning).Single();
-        return OutputTree.Of(Renderer.Render([page], inputs, problems), inputs, files);
+        var output = new ConcurrentBag<OutputFile> { OutputFile.OfText(page.Path.Text, Renderer.Render(page, inputs, problems)!) };
+        var redirects = new SiteFiles(output.Add).AddOthers([page], inputs, files);
+        return new OutputTree(output, redirects);
     }
 
     private static int Compressed(byte[] bytes)

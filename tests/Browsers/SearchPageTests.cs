@@ -65,7 +65,8 @@ public sealed class SearchPageTests(Browser browser, BuiltSite site)
         Assert.Equal("", TestSites.Print(result));
         using var folder = new TemporaryFolder();
         var published = new OutputFolder(folder.File("site"));
-        published.Stage(result.Output!);
+        foreach (var file in result.Output!.Files)
+            published.Stage(file);
         published.Publish();
 
         await using var visit = await Visit.BeginAsync(browser);

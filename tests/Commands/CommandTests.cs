@@ -49,8 +49,8 @@ public class CommandTests
         var run = PlanSiteProcess.Run(["build", "--site", folder.Path]);
 
         Assert.Equal(1, run.ExitCode);
-        Assert.StartsWith("_site.new/about.html:19:1: error broken-link: ", run.Output);
-        Assert.StartsWith("<a href=\"nowhere.html\">", File.ReadLines(folder.File("_site.new/about.html")).ElementAt(18));
+        Assert.StartsWith("_site.new/about.html:20:1: error broken-link: ", run.Output);
+        Assert.StartsWith("<a href=\"nowhere.html\">", File.ReadLines(folder.File("_site.new/about.html")).ElementAt(19));
         Assert.False(Directory.Exists(folder.File("_site")));
     }
 

@@ -221,7 +221,8 @@ public class DeployTests
         var result = Build.Run(SourceReader.Read(sources), new BuildOptions());
         Assert.Empty(TestSites.Print(result));
         var output = new OutputFolder(folder.File(name));
-        output.Stage(result.Output!);
+        foreach (var file in result.Output!.Files)
+            output.Stage(file);
         output.Publish();
         return folder.File(name);
     }

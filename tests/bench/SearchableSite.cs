@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.IO.Compression;
 using PlanSite.Downloads;
 using PlanSite.Output;
@@ -29,11 +30,11 @@ internal sealed class SearchableSite : IDisposable
         var planning = new Planning(Site, problems);
         var inputs = new RenderingInputs(planning, TemplateSet.Parse(sources, problems), Assets.Of(sources, problems), Index.Manifest, Index.Names, Index.Columns, new DownloadFiles(planning, []));
         var page = SearchPage.Plan(planning).Single();
-        var rendered = Renderer.Render([page], inputs, problems);
+        var output = new ConcurrentBag<OutputFile> { OutputFile.OfText(page.Path.Text, Renderer.Render(page, inputs, problems)!) };
         BenchSite.Stop(problems);
-        var output = OutputTree.Of(rendered, inputs, Index);
-        _files = output.Files.ToDictionary(file => file.Path, file => file.Bytes, StringComparer.Ordinal);
-        _server = new SiteServer(output.Files);
+        new SiteFiles(output.Add).AddOthers([page], inputs, Index);
+        _files = output.ToDictionary(file => file.Path, file => file.Bytes, StringComparer.Ordinal);
+        _server = new SiteServer([.. output]);
         Page = new Uri(_server.Root, page.Path.Text);
     }
 
