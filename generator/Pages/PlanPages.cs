@@ -145,7 +145,8 @@ public static class PlanPages
                     .Select(other => new Link(here.To(ComparePages.AddressOf(planning.Site, plan, other)), here.NameOf(other.Province))),
             ],
             CitingView.Of(planning, plan),
-            planning.EditUrl(plan.Plan.Place)) { Changed = Moment.Of(planning, planning.History.ChangeOf(plan)) };
+            planning.EditUrl(plan.Plan.Place))
+        { Changed = Moment.Of(planning, planning.History.ChangeOf(plan)) };
         return new PageContent(
             new Head(
                 here.NameOf(plan),

@@ -133,7 +133,8 @@ public static class TaskPages
             index + 1 < plan.Rows.Length ? Neighbour(plan.Rows[index + 1], here) : null,
             CitingView.Of(planning, row, heading),
             planning.EditUrl(row.Source.Place),
-            planning.ReportUrl(row)) { Past = RowPastView.Of(planning, row, here) };
+            planning.ReportUrl(row))
+        { Past = RowPastView.Of(planning, row, here) };
         var head = new Head(
             planning.Say("task.title", heading, plan.Plan.Title, row.Id),
             planning.Say("task.description", plan.Plan.Title, heading, row.Item?.Title ?? row.Priority.Title),
