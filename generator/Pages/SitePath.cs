@@ -25,12 +25,17 @@ public readonly partial record struct SitePath
         if (other == this)
             return anchor is null ? Text[(Text.LastIndexOf('/') + 1)..] : fragment;
 
-        var here = Text.Split('/');
-        var there = other.Text.Split('/');
-        var shared = 0;
-        while (shared < here.Length - 1 && shared < there.Length - 1 && here[shared] == there[shared])
-            shared++;
-        return string.Concat(Enumerable.Repeat("../", here.Length - 1 - shared)) + string.Join('/', there[shared..]) + fragment;
+        // Without parting them into folders: a build asks this a hundred times a page.
+        var here = Text.AsSpan();
+        var there = other.Text.AsSpan();
+        var shared = here[..here.CommonPrefixLength(there)].LastIndexOf('/') + 1; // the folders that both are in
+        return string.Concat(Up(here[shared..].Count('/')), there[shared..], fragment);
+    }
+
+    private static ReadOnlySpan<char> Up(int folders)
+    {
+        const string Deep = "../../../../../../";
+        return folders * 3 <= Deep.Length ? Deep.AsSpan(0, folders * 3) : string.Concat(Enumerable.Repeat("../", folders));
     }
 
     /// <summary>The file that a link means when followed from this one; null if it leads out of the site or elsewhere.</summary>
