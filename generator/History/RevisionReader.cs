@@ -14,7 +14,11 @@ public static class RevisionReader
         StringComparer.Ordinal, "priority", "item", "task", "result", "departments", "page", "cites", "note");
 
     /// <summary>Whether a file of a plan can be compared at all; one that an editor left broken says nothing about its rows.</summary>
-    public static bool IsReadable(SourceFile file) => YamlReader.Read(file, new ProblemList()) is not null;
+    public static bool IsReadable(SourceFile file)
+    {
+        var problems = new ProblemList();
+        return YamlReader.Read(file, problems) is not null && !problems.HasErrors;
+    }
 
     /// <summary>What became of the plans between two states.</summary>
     /// <param name="before">Of the plans that differ, those that were there before.</param>

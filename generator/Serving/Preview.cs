@@ -23,7 +23,7 @@ public sealed record PreviewedPage(string? Html, ImmutableArray<Problem> Problem
 /// <summary>
 /// One state of a site that is sound up to its HTML. Each page, each file to take away and the search index are made when they are asked
 /// for, once: an editor looks at one page of thousands. What it answers is what a build would publish, but for the names of the
-/// index and the sizes of workbooks.
+/// index, the sizes of workbooks, and the manifest, which lists no files.
 /// </summary>
 public sealed class Preview
 {
@@ -80,7 +80,9 @@ public sealed class Preview
     private IEnumerable<OutputFile> WholeSite() =>
         _inputs.Downloads.Package().Concat(CitationFiles.Of(_inputs.Site)).Select(file => new OutputFile(file.Path.Text, file.Content))
             .Concat(MachineFiles.ForCrawlers(_all.Where(page => page.Former is null), _inputs.Site.Content.Settings))
-            .Concat(RedirectsOf().Files(_inputs.Site.Content.Settings));
+            .Concat(MachineFiles.ForFinders(_inputs.Site.Content.Settings))
+            .Concat(RedirectsOf().Files(_inputs.Site.Content.Settings))
+            .Append(MachineFiles.Manifest([], _inputs.Planning, _all.Length)); // no hashes: most files are not made
 
     private Redirects RedirectsOf() => Redirects.Of(
         FormerTable.Of(_inputs.Site.Content.Former, _all, new ProblemList()),

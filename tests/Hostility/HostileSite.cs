@@ -30,8 +30,8 @@ internal sealed class HostileSite
             }
         }
         Rows = [.. Payloads.All.Where(payload => !IsRefused("task", payload))];
-        Hostile = Build.Run(Filled(harmless, payload => payload), new BuildOptions());
-        Clean = Build.Run(Filled(harmless, _ => "寻常的文字"), new BuildOptions());
+        Hostile = Built(harmless, payload => payload);
+        Clean = Built(harmless, _ => "寻常的文字");
     }
 
     public static HostileSite Instance => Made.Value;
@@ -70,6 +70,18 @@ internal sealed class HostileSite
         site = Changed(site, "content/items.yml", "aliases: [设置奖励项目项目]\n", "aliases:\n          - 设置奖励项目项目\n");
         // The real templates lead to this heading.
         return Changed(site, "content/pages/about.md", "## 说明\n", "## 说明\n\n文字。\n\n## 谁也在做\n");
+    }
+
+    // With an address, so that there are feeds, and a past, so that something is in them.
+    private BuildResult Built(SourceTree harmless, Func<string, string> payload)
+    {
+        const string Address = "https://plans.example/a/";
+        var sources = Filled(harmless, payload);
+        var sound = new ProblemList();
+        var site = Build.Link(sources, Address, sound);
+        if (sound.HasErrors)
+            throw new ArgumentException(Report.Of(sound.Sorted(), Catalogue.English));
+        return Build.Run(sources, new BuildOptions(Address) { History = HostilePast.Of(site, Rows, payload) });
     }
 
     private SourceTree Filled(SourceTree site, Func<string, string> payload)

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text.Json;
 using System.Text.RegularExpressions;
 using PlanSite.Problems;
 using PlanSite.Serving;
@@ -21,6 +22,19 @@ public sealed partial class PreviewTests
         Assert.Empty(problems.Sorted());
         var different = built.Files.Where(file => file.Path != "build.json" && Shown(preview, file.Path) != Published(file)).Select(file => file.Path);
         Assert.Empty(different);
+    }
+
+    [Fact]
+    public void The_manifest_that_each_page_links_to_counts_and_lists_no_files()
+    {
+        var sources = TestSites.ReadGood("small");
+        var preview = Preview.Of(sources, Address, 7, new ProblemList())!;
+        Assert.Contains("href=\"build.json\"", preview.PageAt("index.html")!.Html);
+        using var shown = JsonDocument.Parse(preview.FileAt("build.json")!.Value);
+        using var published = JsonDocument.Parse(Build.Run(sources, new BuildOptions()).Output!.Files.Single(file => file.Path == "build.json").Bytes);
+        Assert.Equal(published.RootElement.GetProperty("counts").GetRawText(), shown.RootElement.GetProperty("counts").GetRawText());
+        Assert.Equal(published.RootElement.GetProperty("version").GetString(), shown.RootElement.GetProperty("version").GetString());
+        Assert.Empty(shown.RootElement.GetProperty("files").EnumerateObject());
     }
 
     [Fact]
