@@ -27,7 +27,7 @@ public sealed partial class PreviewTests
     [Fact]
     public void The_manifest_that_each_page_links_to_counts_and_lists_no_files()
     {
-        var sources = TestSites.ReadGood("small");
+        var sources = TestSites.ReadGood("two-years");
         var preview = Preview.Of(sources, Address, 7, new ProblemList())!;
         Assert.Contains("href=\"build.json\"", preview.PageAt("index.html")!.Html);
         using var shown = JsonDocument.Parse(preview.FileAt("build.json")!.Value);
