@@ -202,8 +202,13 @@ internal sealed partial class YamlLines
                 return;
             }
         }
-        if (line.TrimEnd() is [.., '"'] closed && closed.AsSpan(start).Count('"') % 2 == 1)
+        if (line.TrimEnd() is not [.., '"'] closed)
+            return;
+        var quotes = closed.AsSpan(start).Count('"');
+        if (quotes % 2 == 1)
             Error("unclosed-quote.unopened", closed.Length - 1, ("found", "\""));
+        else if (quotes == 2 && closed[start + 1] == '"') // 。"text": the quotes would be text as well
+            Error("unclosed-quote.late", start, ("found", closed[start].ToString()));
     }
 
     [GeneratedRegex(@"\G[a-z_]+(?:：|:(?!//)(?=[^\s,}]))")]
