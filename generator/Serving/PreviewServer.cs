@@ -21,7 +21,7 @@ internal sealed class PreviewServer : IAsyncDisposable
     // No path of a site begins with this (SitePath).
     private const string Own = "-/";
 
-    private const string Policy = ContentPolicy.OfPreview + "; frame-ancestors 'none'";
+    private const string Policy = ContentPolicy.OfServers;
 
     private static readonly JsonSerializerOptions Compact = new(JsonSerializerOptions.Web) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
@@ -125,7 +125,6 @@ internal sealed class PreviewServer : IAsyncDisposable
     {
         var html = page.Html ?? "<!DOCTYPE html><title>PlanSite</title><body></body>";
         var own = $"<link rel=\"stylesheet\" href=\"/{Own}preview.css\"><script src=\"/{Own}preview.js\" data-page=\"{HashOf(page)}\" defer></script>";
-        html = html.Replace(ContentPolicy.OfPages, ContentPolicy.OfPreview, StringComparison.Ordinal); // that of the page would hold as well
         var end = html.LastIndexOf("</body>", StringComparison.Ordinal);
         return SendAsync(response, "page.html", Encoding.UTF8.GetBytes(end < 0 ? html + own : html.Insert(end, own)));
     }

@@ -26,7 +26,7 @@ public sealed partial class ContentPolicyTests
     [Fact]
     public void Nothing_unsafe_is_allowed()
     {
-        foreach (var policy in new[] { ContentPolicy.OfPages, ContentPolicy.OfServers, ContentPolicy.OfPreview })
+        foreach (var policy in new[] { ContentPolicy.OfPages, ContentPolicy.OfServers })
         {
             Assert.DoesNotContain("unsafe", policy);
             Assert.StartsWith("default-src 'none'", policy);
