@@ -43,7 +43,7 @@ internal sealed record BuildCommand(string SitePath, string? OutPath, string? Ba
         {
             result = WithProgress(progress => Build.Run(sources, options with { Progress = progress }, IsCheck ? _ => { } : folder.Stage));
         }
-        catch (IOException)
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
             folder.GiveUp();
             throw;

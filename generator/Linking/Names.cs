@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
 using PlanSite.Model;
 using PlanSite.Problems;
@@ -129,7 +130,7 @@ internal sealed class Names
             _families.Resolve(family, Found);
     }
 
-    private static IEnumerable<string> Texts(System.Collections.Immutable.ImmutableArray<Name> names) => names.Select(name => name.Text);
+    private static IEnumerable<string> Texts(ImmutableArray<Name> names) => names.Select(name => name.Text);
 
     private sealed record Linking(LinkedPlan? Plan, ProblemList Found);
 }
