@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
-using System.Text;
 using PlanSite.Downloads;
 using PlanSite.History;
 using PlanSite.Likeness;
@@ -82,9 +81,8 @@ public static class Build
         var checker = new Checker(present, pages, site.Content.Settings, options.OutputName); // links, anchors, heads, every row
         var count = Counter(options.Progress, pages.Length);
         var failures = new ProblemList();
-        var read = Renderer.Render(pages, inputs, failures, (page, text) =>
+        var read = Renderer.Render(pages, inputs, failures, (page, html) =>
         {
-            var html = Encoding.UTF8.GetBytes(text);
             files.Add(page, html, inputs);
             count?.Invoke();
             return checker.Read(page, html);

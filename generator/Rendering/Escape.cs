@@ -6,7 +6,8 @@ namespace PlanSite.Rendering;
 /// <summary>Makes text safe in HTML, between tags and in quoted attributes alike.</summary>
 public static class Escape
 {
-    private static readonly SearchValues<char> Special = SearchValues.Create("&<>\"'");
+    /// <summary>What must not stand in HTML as it is.</summary>
+    internal static readonly SearchValues<char> Special = SearchValues.Create("&<>\"'");
 
     /// <summary>Makes JSON safe as the content of a script element: <c>&lt;</c> stands only within its texts, and there it may as well be escaped.</summary>
     public static string InScript(string json) => json.Replace("<", "\\u003c", StringComparison.Ordinal);
@@ -20,16 +21,19 @@ public static class Escape
         var rest = text.AsSpan();
         for (; next >= 0; next = rest.IndexOfAny(Special))
         {
-            escaped.Append(rest[..next]).Append(rest[next] switch
-            {
-                '&' => "&amp;",
-                '<' => "&lt;",
-                '>' => "&gt;",
-                '"' => "&quot;",
-                _ => "&#39;",
-            });
+            escaped.Append(rest[..next]).Append(EntityOf(rest[next]));
             rest = rest[(next + 1)..];
         }
         return escaped.Append(rest).ToString();
     }
+
+    /// <summary>What stands in HTML for one of <see cref="Special"/>.</summary>
+    internal static string EntityOf(char special) => special switch
+    {
+        '&' => "&amp;",
+        '<' => "&lt;",
+        '>' => "&gt;",
+        '"' => "&quot;",
+        _ => "&#39;",
+    };
 }

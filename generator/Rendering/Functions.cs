@@ -57,12 +57,21 @@ internal static class Functions
     // `ui.common.departments_are | fill_printed entry.departments`: the same with what a plan prints, which in an edition is in another language.
     private static Html FillPrinted(TemplateContext context, SourceSpan span, string text, params object[] values)
     {
-        const string Mark = "\u0001";
-        var lang = ((PageContext)context).Page.Here.RecordLanguage;
-        var parts = Escape.Html(Fill(context, span, text, [.. values.Select((_, i) => Mark + i + Mark)])).Split(Mark);
-        return new Html(string.Concat(parts.Select((part, i) => i % 2 == 0 ? part : Printed((string)values[int.Parse(part, CultureInfo.InvariantCulture)]))));
+        _ = Fill(context, span, text, values);
+        return FilledPrinted(((PageContext)context).Page, text, values)!.Value;
+    }
 
-        string Printed(string value) => lang is null ? Escape.Html(value) : $"<span lang=\"{lang}\">{Escape.Html(value)}</span>";
+    /// <summary>Null if there are more places to fill than values.</summary>
+    internal static Html? FilledPrinted(Page page, string text, object[] values)
+    {
+        var lang = page.Here.RecordLanguage;
+        if (lang is null)
+            return Words.Fill(text, values) is { } whole ? new Html(Escape.Html(whole)) : null;
+        const string Mark = "\u0001";
+        if (Words.Fill(text, [.. values.Select((_, i) => Mark + i + Mark)]) is not { } filled)
+            return null;
+        var parts = Escape.Html(filled).Split(Mark);
+        return new Html(string.Concat(parts.Select((part, i) => i % 2 == 0 ? part : $"<span lang=\"{lang}\">{Escape.Html((string)values[int.Parse(part, CultureInfo.InvariantCulture)])}</span>")));
     }
 
     // `data_block frame.data_block`: JSON as the content of a script element, which must not end before it does.

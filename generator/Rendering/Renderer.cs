@@ -1,9 +1,11 @@
 using System.Collections.Immutable;
+using System.Text;
 using PlanSite.Downloads;
 using PlanSite.Linking;
 using PlanSite.Pages;
 using PlanSite.Problems;
 using PlanSite.Prose;
+using PlanSite.Rendering.Binding;
 using Scriban.Syntax;
 
 namespace PlanSite.Rendering;
@@ -26,9 +28,9 @@ public static class Renderer
     private const string Layout = "layout.html";
 
     /// <summary>Renders all pages, and hands each on as soon as it is there: all at once would be most of a build's memory.</summary>
-    /// <param name="finish">Takes a page and its HTML, from several threads; not called for a page whose template fails.</param>
+    /// <param name="finish">Takes a page and its HTML in UTF-8, from several threads; not called for a page whose template fails.</param>
     /// <returns>What was made of the pages, in their order; nothing is to be done with it if there were problems.</returns>
-    public static ImmutableArray<T?> Render<T>(ImmutableArray<Page> pages, RenderingInputs inputs, ProblemList problems, Func<Page, string, T> finish)
+    public static ImmutableArray<T?> Render<T>(ImmutableArray<Page> pages, RenderingInputs inputs, ProblemList problems, Func<Page, byte[], T> finish)
         where T : class
     {
         if (!HasTemplates(pages, inputs.Templates, problems))
@@ -44,7 +46,7 @@ public static class Renderer
     }
 
     /// <summary>Renders one page; null if its template is missing or fails.</summary>
-    public static string? Render(Page page, RenderingInputs inputs, ProblemList problems)
+    public static byte[]? Render(Page page, RenderingInputs inputs, ProblemList problems)
     {
         var failures = new ProblemList();
         var html = HasTemplates([page], inputs.Templates, failures) ? RenderOne(page, inputs, failures) : null;
@@ -60,7 +62,7 @@ public static class Renderer
         return missing.Count == 0;
     }
 
-    private static string RenderOne(Page page, RenderingInputs inputs, ProblemList problems)
+    private static byte[] RenderOne(Page page, RenderingInputs inputs, ProblemList problems)
     {
         try
         {
@@ -72,16 +74,36 @@ public static class Renderer
                 JsonTwin = inputs.Downloads.On(page.Here.Address).FirstOrDefault(file => file.Format == DownloadFormat.Json) is { } twin ? page.Path.To(twin.Path) : null,
                 DataBlock = DataBlocks.Of(page, head, inputs.Planning, inputs.Downloads),
             };
-            var context = new PageContext(page, view, frame, inputs);
-            var content = inputs.Templates.Find(page.Template + ".html")!.Render(context);
-            context.CurrentGlobal!.TrySetValue(context, default, "content", new Html(content), readOnly: true);
-            return inputs.Templates.Find(Layout)!.Render(context);
+            return RenderBound(page, view, frame, inputs) ?? RenderByScriban(page, view, frame, inputs);
         }
         catch (ScriptRuntimeException failure)
         {
             Report(failure, page, problems);
-            return "";
+            return [];
         }
+    }
+
+    // Null where Scriban is to render the page, or to say why it cannot be.
+    private static byte[]? RenderBound(Page page, object view, Frame frame, RenderingInputs inputs)
+    {
+        if (inputs.Templates.FindBound(Layout) is not { } layout || inputs.Templates.FindBound(page.Template + ".html") is not { } content)
+            return null;
+        try
+        {
+            return Rendition.Of(layout, content, page, view, frame, inputs);
+        }
+        catch (NotBound)
+        {
+            return null;
+        }
+    }
+
+    private static byte[] RenderByScriban(Page page, object view, Frame frame, RenderingInputs inputs)
+    {
+        var context = new PageContext(page, view, frame, inputs);
+        var content = inputs.Templates.Find(page.Template + ".html")!.Render(context);
+        context.CurrentGlobal!.TrySetValue(context, default, "content", new Html(content), readOnly: true);
+        return Encoding.UTF8.GetBytes(inputs.Templates.Find(Layout)!.Render(context));
     }
 
     private static void Report(ScriptRuntimeException failure, Page page, ProblemList problems)

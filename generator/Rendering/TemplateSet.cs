@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
 using PlanSite.Problems;
+using PlanSite.Rendering.Binding;
 using PlanSite.Sources;
 using Scriban;
 
@@ -12,17 +13,17 @@ public sealed class TemplateSet
     public const string Folder = "templates/";
     private const string AssetsFolder = "templates/assets/";
 
-    private static readonly KeptReading<Template?> Templates = new(Parse);
+    private static readonly KeptReading<ReadTemplate?> Templates = new(Parse);
 
-    private readonly FrozenDictionary<string, Template> _byName;
+    private readonly FrozenDictionary<string, ReadTemplate> _byName;
 
-    private TemplateSet(FrozenDictionary<string, Template> byName) => _byName = byName;
+    private TemplateSet(FrozenDictionary<string, ReadTemplate> byName) => _byName = byName;
 
     public ImmutableArray<string> Names => [.. _byName.Keys.Order(StringComparer.Ordinal)];
 
     public static TemplateSet Parse(SourceTree sources, ProblemList problems)
     {
-        var templates = new Dictionary<string, Template>(StringComparer.Ordinal);
+        var templates = new Dictionary<string, ReadTemplate>(StringComparer.Ordinal);
         foreach (var file in sources.Under(Folder))
         {
             if (file.Path.StartsWith(AssetsFolder, StringComparison.Ordinal))
@@ -38,7 +39,7 @@ public sealed class TemplateSet
         return new TemplateSet(templates.ToFrozenDictionary(StringComparer.Ordinal));
     }
 
-    private static Template? Parse(SourceFile file, ProblemList problems)
+    private static ReadTemplate? Parse(SourceFile file, ProblemList problems)
     {
         if (file.Text(problems) is not { } text)
             return null;
@@ -46,12 +47,17 @@ public sealed class TemplateSet
         // The first is the mistake; those behind it are its echo.
         if (template.HasErrors)
             problems.Error("template-syntax", PlaceOf(template.Messages[0].Span), ("found", template.Messages[0].Message));
-        return template;
+        return new ReadTemplate(template, template.Page is { } page ? Binder.Bind(page) : null);
     }
 
     /// <summary>A template by its path below <c>templates/</c>.</summary>
-    public Template? Find(string name) => _byName.GetValueOrDefault(name);
+    public Template? Find(string name) => _byName.GetValueOrDefault(name)?.Template;
+
+    /// <summary>The same with its names resolved; null also where only Scriban renders it.</summary>
+    internal BoundTemplate? FindBound(string name) => _byName.GetValueOrDefault(name)?.Bound;
 
     /// <summary>Scriban counts from 0.</summary>
     internal static Place PlaceOf(Scriban.Parsing.SourceSpan span) => new(span.FileName ?? Folder, span.Start.Line + 1, span.Start.Column + 1);
+
+    private sealed record ReadTemplate(Template Template, BoundTemplate? Bound);
 }

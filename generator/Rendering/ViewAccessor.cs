@@ -16,6 +16,10 @@ namespace PlanSite.Rendering;
 /// </summary>
 internal sealed class ViewAccessor : IObjectAccessor
 {
+    // Boxed once: a page asks hundreds of times whether something is so.
+    private static readonly object True = true;
+    private static readonly object False = false;
+
     private static readonly ConcurrentDictionary<Type, ViewAccessor> All = new();
 
     private readonly FrozenDictionary<string, Func<object, object?>> _getters;
@@ -34,6 +38,9 @@ internal sealed class ViewAccessor : IObjectAccessor
     public Type? IndexType => null;
 
     public static ViewAccessor Of(Type type) => All.GetOrAdd(type, each => new ViewAccessor(each));
+
+    /// <summary>How a property is read; null if there is none of this name.</summary>
+    public Func<object, object?>? Find(string member) => _getters.GetValueOrDefault(member);
 
     public bool TryGetValue(TemplateContext context, SourceSpan span, object target, string member, out object? value)
     {
@@ -71,6 +78,8 @@ internal sealed class ViewAccessor : IObjectAccessor
         if (typeof(TView).IsValueType)
             return target => method.Invoke(target, null);
         var get = method.CreateDelegate<Func<TView, TValue>>();
+        if (get is Func<TView, bool> isTrue)
+            return target => isTrue((TView)target) ? True : False;
         return target => get((TView)target);
     }
 }

@@ -73,7 +73,7 @@ public sealed class Preview
     private PreviewedPage Made(Page page)
     {
         var problems = new ProblemList();
-        var html = Renderer.Render(page, _inputs, problems);
+        var html = Renderer.Render(page, _inputs, problems) is { } bytes ? Encoding.UTF8.GetString(bytes) : null;
         return new PreviewedPage(html, problems.Sorted());
     }
 

@@ -103,7 +103,7 @@ public sealed partial class SearchFetchTests(Browser browser, BuiltSite site)
         var inputs = new RenderingInputs(
             planning, TemplateSet.Parse(sources, problems), Assets.Of(sources, problems), files.Manifest, files.Names, files.Columns, new DownloadFiles(planning, []));
         var page = SearchPage.Plan(planning).Single();
-        var output = new ConcurrentBag<OutputFile> { OutputFile.OfText(page.Path.Text, Renderer.Render(page, inputs, problems)!) };
+        var output = new ConcurrentBag<OutputFile> { new OutputFile(page.Path.Text, Renderer.Render(page, inputs, problems)!) };
         var redirects = new SiteFiles(output.Add).AddOthers([page], inputs, files);
         return new OutputTree(output, redirects);
     }

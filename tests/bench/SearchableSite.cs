@@ -30,7 +30,7 @@ internal sealed class SearchableSite : IDisposable
         var planning = new Planning(Site, problems);
         var inputs = new RenderingInputs(planning, TemplateSet.Parse(sources, problems), Assets.Of(sources, problems), Index.Manifest, Index.Names, Index.Columns, new DownloadFiles(planning, []));
         var page = SearchPage.Plan(planning).Single();
-        var output = new ConcurrentBag<OutputFile> { OutputFile.OfText(page.Path.Text, Renderer.Render(page, inputs, problems)!) };
+        var output = new ConcurrentBag<OutputFile> { new OutputFile(page.Path.Text, Renderer.Render(page, inputs, problems)!) };
         BenchSite.Stop(problems);
         new SiteFiles(output.Add).AddOthers([page], inputs, Index);
         _files = output.ToDictionary(file => file.Path, file => file.Bytes, StringComparer.Ordinal);
