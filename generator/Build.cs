@@ -30,6 +30,9 @@ public sealed record BuildOptions(string? BaseUrl = null, string? OutputName = "
     /// <summary>The commit whose files the sources are; null: not known, or they differ.</summary>
     public string? Commit { get; init; }
 
+    /// <summary>Whether AngleSharp reads every finished page, and is held against the quick reader.</summary>
+    public bool IsFullCheck { get; init; }
+
     /// <summary>What is published, which must not be lost; null: not to be compared.</summary>
     public PublishedAddresses? Against { get; init; }
 }
@@ -78,7 +81,7 @@ public static class Build
         if (options.Against is { } published) // no address that was published is lost
             LostAddresses.Check(published, present, redirects, pages, planning, problems);
 
-        var checker = new Checker(present, pages, site.Content.Settings, options.OutputName); // links, anchors, heads, every row
+        var checker = new Checker(present, pages, site.Content.Settings, options.OutputName, options.IsFullCheck); // links, anchors, heads, every row
         var count = Counter(options.Progress, pages.Length);
         var failures = new ProblemList();
         var read = Renderer.Render(pages, inputs, failures, (page, html) =>

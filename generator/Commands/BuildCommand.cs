@@ -9,7 +9,7 @@ using Spectre.Console;
 namespace PlanSite.Commands;
 
 /// <summary>The verbs <c>build</c> and <c>check</c>: read, build, report, publish.</summary>
-internal sealed record BuildCommand(string SitePath, string? OutPath, string? BaseUrl, Printer Printer, bool IsCheck = false, bool IsFixing = false, string? Against = null, bool IsPrecompressed = false)
+internal sealed record BuildCommand(string SitePath, string? OutPath, string? BaseUrl, Printer Printer, bool IsCheck = false, bool IsFixing = false, string? Against = null, bool IsPrecompressed = false, bool IsFullCheck = false)
 {
     // Below this a bar would only flicker.
     private const int PagesWorthABar = 2_000;
@@ -37,7 +37,7 @@ internal sealed record BuildCommand(string SitePath, string? OutPath, string? Ba
         var history = GitHistory.Read(SitePath);
         // Nothing is written by check, so a place in a finished page would be a place in no file: the data it was made from stands for it.
         var stagingName = IsCheck ? null : Path.GetRelativePath(SitePath, folder.Staging).Replace(Path.DirectorySeparatorChar, '/');
-        var options = new BuildOptions(BaseUrl, stagingName, IsPrecompressed: IsPrecompressed) { History = history, Commit = IsCheck ? null : GitCommit.Of(SitePath), Against = against };
+        var options = new BuildOptions(BaseUrl, stagingName, IsPrecompressed: IsPrecompressed) { History = history, Commit = IsCheck ? null : GitCommit.Of(SitePath), Against = against, IsFullCheck = IsFullCheck };
         BuildResult result;
         try
         {

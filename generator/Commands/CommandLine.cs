@@ -58,6 +58,13 @@ public static class CommandLine
         Description = "Put .gz and .br beside files of text, for servers that send them as they are.",
     };
 
+    private static readonly Option<string> Check = new("--check")
+    {
+        Description = "How finished pages are read back: quick, or full (by AngleSharp too, which must find the same on each).",
+        DefaultValueFactory = _ => "quick",
+        HelpName = "quick|full",
+    };
+
     /// <summary>Runs the program and gives its exit code.</summary>
     public static int Run(string[] args)
     {
@@ -103,6 +110,7 @@ public static class CommandLine
                 result.AddError($"\"{url}\" is no address that a site can be served at; write it as https://plans.example/ or https://plans.example/folder/");
         });
         Format.AcceptOnlyFromAmong("text", "github", "json"); // not the numbers of the enum
+        Check.AcceptOnlyFromAmong("quick", "full");
         foreach (var folder in new[] { Site, Out })
         {
             folder.Validators.Add(result =>
@@ -119,10 +127,11 @@ public static class CommandLine
               plansite build --site my-site --out /var/www/plans --base-url https://plans.example/
               plansite build --against https://plans.example/
               plansite build --precompress
+              plansite build --check full
             """)
-        { Site, Out, BaseUrl, Against, Precompress, Format };
+        { Site, Out, BaseUrl, Against, Precompress, Check, Format };
         build.SetAction(parsed => new BuildCommand(
-            parsed.GetValue(Site)!, parsed.GetValue(Out), parsed.GetValue(BaseUrl), PrinterOf(parsed), Against: parsed.GetValue(Against), IsPrecompressed: parsed.GetValue(Precompress)).Run());
+            parsed.GetValue(Site)!, parsed.GetValue(Out), parsed.GetValue(BaseUrl), PrinterOf(parsed), Against: parsed.GetValue(Against), IsPrecompressed: parsed.GetValue(Precompress), IsFullCheck: parsed.GetValue(Check) == "full").Run());
 
         var check = new Command("check", """
             Do everything that build does, but write nothing.
@@ -132,9 +141,9 @@ public static class CommandLine
               plansite check --site my-site --format json
               plansite check --fix
             """)
-        { Site, BaseUrl, Against, Format, Fix };
+        { Site, BaseUrl, Against, Check, Format, Fix };
         check.SetAction(parsed => new BuildCommand(
-            parsed.GetValue(Site)!, null, parsed.GetValue(BaseUrl), PrinterOf(parsed), IsCheck: true, IsFixing: parsed.GetValue(Fix), Against: parsed.GetValue(Against)).Run());
+            parsed.GetValue(Site)!, null, parsed.GetValue(BaseUrl), PrinterOf(parsed), IsCheck: true, IsFixing: parsed.GetValue(Fix), Against: parsed.GetValue(Against), IsFullCheck: parsed.GetValue(Check) == "full").Run());
 
         var words = new Argument<string[]>("WORDS")
         {

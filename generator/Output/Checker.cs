@@ -1,5 +1,7 @@
+using System.Collections.Concurrent;
 using System.Collections.Frozen;
 using System.Collections.Immutable;
+using System.Diagnostics;
 using PlanSite.Linking;
 using PlanSite.Model;
 using PlanSite.Pages;
@@ -19,19 +21,38 @@ public sealed record RowProof(int Rows, int TaskPages, int PlanRows);
 /// <param name="pages">Every page.</param>
 /// <param name="settings">The base address.</param>
 /// <param name="folder">How the folder is called in problems' places; null: a problem stands where the page's data stands.</param>
-public sealed class Checker(FrozenSet<string> files, ImmutableArray<Page> pages, SiteSettings settings, string? folder)
+/// <param name="isFull">Whether AngleSharp reads every page, not only those that are not plain or have something wrong; what it finds must be the same.</param>
+public sealed class Checker(FrozenSet<string> files, ImmutableArray<Page> pages, SiteSettings settings, string? folder, bool isFull = false)
 {
     private readonly FrozenSet<string> _former = pages.Where(page => page.Former is not null).Select(page => page.Path.Text).ToFrozenSet(StringComparer.Ordinal);
+
+    private readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> _files = files.GetAlternateLookup<ReadOnlySpan<char>>();
+
+    // One text for all pages that have it.
+    private readonly ConcurrentDictionary<string, string> _ids = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<AnchorLink, AnchorLink> _anchors = new();
 
     /// <summary>Reads one page; from any thread.</summary>
     public CheckedPage Read(Page page, ReadOnlyMemory<byte> html)
     {
-        var facts = PageReader.Read(html, $"{folder}/{page.Path.Text}");
+        var file = $"{folder}/{page.Path.Text}";
+        if (PageReader.ReadPlain(html.Span, file) is { } plain)
+        {
+            if (isFull && !plain.Agrees(PageReader.Read(html, file)))
+                throw new UnreachableException($"The two readers find different things on {page.Path}.");
+            if (Check(page, plain) is { IsSound: true } sound)
+                return sound;
+        }
+        return Check(page, PageReader.Read(html, file));
+    }
+
+    private CheckedPage Check(Page page, PageFacts facts)
+    {
         var found = new Found(page, [.. facts.Slips.Select(slip => new OnPage(slip.Message, slip.Place, slip.Found.Value, slip.Found, page))], []);
-        var anchors = ImmutableArray.CreateBuilder<AnchorLink>();
+        var anchors = ImmutableArray.CreateBuilder<PlacedAnchor>();
         foreach (var link in facts.Links)
             CheckLink(link, facts, anchors, found);
-        return new CheckedPage(page, facts.Article, facts.Rows, facts.Ids, anchors.ToImmutable(), [.. found.OnPages], [.. found.Problems]);
+        return new CheckedPage(page, facts.Article, facts.Rows, [.. facts.Ids.Select(id => _ids.GetOrAdd(id, id))], anchors.ToImmutable(), [.. found.OnPages], [.. found.Problems]);
     }
 
     /// <summary>Checks what no page can be asked alone, and reports all that was found.</summary>
@@ -41,12 +62,13 @@ public sealed class Checker(FrozenSet<string> files, ImmutableArray<Page> pages,
     public RowProof Finish(ImmutableArray<CheckedPage> read, Site site, ProblemList problems)
     {
         var byPath = read.ToDictionary(page => page.Page.Path.Text, StringComparer.Ordinal);
+        var broken = BrokenAnchors(byPath);
         var onPages = new List<OnPage>();
         foreach (var page in read)
         {
             var found = new Found(page.Page, [.. page.OnPages], [.. page.Problems]);
-            foreach (var anchor in page.Anchors.Where(anchor => byPath.TryGetValue(anchor.Target, out var target) && !target.Ids.Contains(anchor.Id)))
-                Report("broken-anchor", anchor.Link, $"{anchor.Target}#{anchor.Id}", found);
+            foreach (var (link, line, column) in page.Anchors.Where(anchor => broken.Contains(anchor.Link)))
+                Report("broken-anchor", new FoundLink(link.Href, new Place($"{folder}/{page.Page.Path.Text}", line, column), IsResource: false), $"{link.Target}#{link.Id}", found);
             onPages.AddRange(found.OnPages);
             foreach (var problem in found.Problems)
                 problems.Add(problem);
@@ -55,7 +77,22 @@ public sealed class Checker(FrozenSet<string> files, ImmutableArray<Page> pages,
         return CheckRows(byPath, site, problems);
     }
 
-    private void CheckLink(FoundLink link, PageFacts facts, ImmutableArray<AnchorLink>.Builder anchors, Found found)
+    // Those that lead to a place which their page does not have.
+    private HashSet<AnchorLink> BrokenAnchors(Dictionary<string, CheckedPage> byPath)
+    {
+        var broken = new HashSet<AnchorLink>();
+        foreach (var ofTarget in _anchors.Keys.GroupBy(anchor => anchor.Target, StringComparer.Ordinal))
+        {
+            if (byPath.TryGetValue(ofTarget.Key, out var target))
+            {
+                var ids = target.Ids.ToHashSet(StringComparer.Ordinal);
+                broken.UnionWith(ofTarget.Where(anchor => !ids.Contains(anchor.Id)));
+            }
+        }
+        return broken;
+    }
+
+    private void CheckLink(FoundLink link, PageFacts facts, ImmutableArray<PlacedAnchor>.Builder anchors, Found found)
     {
         var page = found.Page;
         if (!IsOfThisSite(link.Href))
@@ -66,16 +103,25 @@ public sealed class Checker(FrozenSet<string> files, ImmutableArray<Page> pages,
                 Report("bad-link", link, null, found);
             return;
         }
-        var target = Target(page, link.Href);
-        var anchor = link.Href.IndexOf('#', StringComparison.Ordinal) is var hash and >= 0 ? Uri.UnescapeDataString(link.Href[(hash + 1)..]) : "";
-        if (target is null || !files.TryGetValue(target, out var file))
-            Report("broken-link", link, target, found);
-        else if (page.Former is null && _former.Contains(target))
-            Report("former-link", link, target, found);
-        else if (anchor.Length > 0 && target == page.Path.Text && !facts.Ids.Contains(anchor))
-            Report("broken-anchor", link, $"{target}#{anchor}", found);
-        else if (anchor.Length > 0 && target != page.Path.Text)
-            anchors.Add(new AnchorLink(file, anchor, link)); // the path that all pages share, not one of its own
+        var file = FileAt(page, link.Href);
+        if (file is null)
+            Report("broken-link", link, Target(page, link.Href), found);
+        else if (page.Former is null && _former.Contains(file))
+            Report("former-link", link, file, found);
+        else if (link.Href.IndexOf('#', StringComparison.Ordinal) is var hash and >= 0 && hash + 1 < link.Href.Length)
+            CheckAnchor(link, file, Uri.UnescapeDataString(link.Href[(hash + 1)..]), facts, anchors, found);
+    }
+
+    private void CheckAnchor(FoundLink link, string file, string id, PageFacts facts, ImmutableArray<PlacedAnchor>.Builder anchors, Found found)
+    {
+        if (file == found.Page.Path.Text)
+        {
+            if (!facts.Ids.Contains(id))
+                Report("broken-anchor", link, $"{file}#{id}", found);
+            return;
+        }
+        var anchor = new AnchorLink(file, id, link.Href);
+        anchors.Add(new PlacedAnchor(_anchors.GetOrAdd(anchor, anchor), link.Place.Line, link.Place.Column));
     }
 
     private static bool IsOfThisSite(string href)
@@ -83,6 +129,16 @@ public sealed class Checker(FrozenSet<string> files, ImmutableArray<Page> pages,
         var colon = href.IndexOf(':', StringComparison.Ordinal);
         var stop = href.AsSpan().IndexOfAny('/', '?', '#');
         return (colon < 0 || (stop >= 0 && stop < colon)) && !href.StartsWith("//", StringComparison.Ordinal);
+    }
+
+    // The path that all pages share, not a new one for each link.
+    private string? FileAt(Page page, string href)
+    {
+        if (href.StartsWith('/'))
+            return Target(page, href) is { } target && files.TryGetValue(target, out var shared) ? shared : null;
+        var room = page.Path.RoomFor(href);
+        var path = room <= 1024 ? stackalloc char[room] : new char[room];
+        return page.Path.TryResolve(href, path, out var length) && _files.TryGetValue(path[..length], out var file) ? file : null;
     }
 
     // Only 404.html may begin at the root, and there it is the root of the base address.

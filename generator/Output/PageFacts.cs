@@ -15,13 +15,21 @@ internal readonly record struct PageSlip(string Message, Place Place, Fact Found
 /// <summary>What the checks need to know of one finished page, read back from its HTML.</summary>
 /// <param name="Article">The task that the page is about; null: none.</param>
 /// <param name="Rows">The tasks that stand in its table, in order.</param>
-internal sealed record PageFacts(IReadOnlySet<string> Ids, ImmutableArray<FoundLink> Links, string? Article, ImmutableArray<string> Rows, ImmutableArray<PageSlip> Slips);
+internal sealed record PageFacts(IReadOnlySet<string> Ids, ImmutableArray<FoundLink> Links, string? Article, ImmutableArray<string> Rows, ImmutableArray<PageSlip> Slips)
+{
+    /// <summary>Whether both found the same. Only where a link leads to a place on another page did both look where it stands.</summary>
+    public bool Agrees(PageFacts other) =>
+        Ids.SetEquals(other.Ids) && Article == other.Article && Rows.SequenceEqual(other.Rows, StringComparer.Ordinal)
+        && Slips.Select(slip => (slip.Message, slip.Found)).SequenceEqual(other.Slips.Select(slip => (slip.Message, slip.Found)))
+        && Links.Length == other.Links.Length
+        && Links.Zip(other.Links).All(pair => (pair.First.Href, pair.First.IsResource) == (pair.Second.Href, pair.Second.IsResource) && (pair.First.Place.Line == 0 || pair.First.Place == pair.Second.Place));
+}
 
-/// <summary>A page that has been read back, with what is left to be checked of it once all have been.</summary>
+/// <summary>A page that has been read back, with what is left to be checked of it once all have been. Of a country over ten years there are a hundred thousand of these.</summary>
 public sealed class CheckedPage
 {
     internal CheckedPage(
-        Page page, string? article, ImmutableArray<string> rows, IReadOnlySet<string> ids, ImmutableArray<AnchorLink> anchors, ImmutableArray<OnPage> onPages, ImmutableArray<Problem> problems) =>
+        Page page, string? article, ImmutableArray<string> rows, ImmutableArray<string> ids, ImmutableArray<PlacedAnchor> anchors, ImmutableArray<OnPage> onPages, ImmutableArray<Problem> problems) =>
         (Page, Article, Rows, Ids, Anchors, OnPages, Problems) = (page, article, rows, ids, anchors, onPages, problems);
 
     internal Page Page { get; }
@@ -30,19 +38,28 @@ public sealed class CheckedPage
 
     internal ImmutableArray<string> Rows { get; }
 
-    internal IReadOnlySet<string> Ids { get; }
+    internal ImmutableArray<string> Ids { get; }
 
     /// <summary>Links to a place on another page.</summary>
-    internal ImmutableArray<AnchorLink> Anchors { get; }
+    internal ImmutableArray<PlacedAnchor> Anchors { get; }
 
     internal ImmutableArray<OnPage> OnPages { get; }
 
     /// <summary>What an author wrote that is wrong.</summary>
     internal ImmutableArray<Problem> Problems { get; }
+
+    /// <summary>Whether nothing is wrong with it by itself.</summary>
+    internal bool IsSound => OnPages.IsEmpty && Problems.IsEmpty;
 }
 
-/// <summary>A link to a place on another page.</summary>
-internal readonly record struct AnchorLink(string Target, string Id, FoundLink Link);
+/// <summary>A link to a place on another page; one for all pages that have it.</summary>
+/// <param name="Target">The page.</param>
+/// <param name="Id">The place.</param>
+/// <param name="Href">As it stands on the pages.</param>
+internal sealed record AnchorLink(string Target, string Id, string Href);
+
+/// <summary>Where such a link stands on one page.</summary>
+internal readonly record struct PlacedAnchor(AnchorLink Link, int Line, int Column);
 
 /// <summary>A problem found on one finished page.</summary>
 /// <param name="Sameness">Equal on all pages where it is the same slip.</param>

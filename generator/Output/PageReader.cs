@@ -12,7 +12,8 @@ namespace PlanSite.Output;
 
 /// <summary>
 /// Reads a finished page back, tag by tag, as a browser's parser takes it apart. No tree is made of it: that took two thirds of a build of
-/// ten thousand tasks, and all that is checked stands in the tags themselves.
+/// ten thousand tasks, and all that is checked stands in the tags themselves. Nearly every page is plain and is taken apart by
+/// <see cref="PlainTags"/>; AngleSharp reads what is not, and tells every mistake.
 /// </summary>
 internal sealed class PageReader
 {
@@ -39,51 +40,90 @@ internal sealed class PageReader
     private string? _description;
     private bool? _hasPolicy; // null: nothing yet that it would have to stand before
     private int _headings;
+    private StringBuilder? _text; // of the title or heading that is open
     private int _templates; // how deep in them: their content is no part of the page until a script puts it there
 
     private PageReader(string file) => _file = file;
 
-    /// <summary>Reads a page.</summary>
+    /// <summary>Reads a page by AngleSharp.</summary>
     /// <param name="html">Its bytes.</param>
     /// <param name="file">How it is called in places.</param>
     public static PageFacts Read(ReadOnlyMemory<byte> html, string file)
     {
         var reader = new PageReader(file);
         reader.ReadTags(Encoding.UTF8.GetString(html.Span));
-        reader.CheckHead();
-        return new PageFacts(reader._ids, [.. reader._links], reader._article, [.. reader._rows], [.. reader._slips]);
+        return reader.Facts();
+    }
+
+    /// <summary>Reads a page that is as plain as templates make it; null for any other, which AngleSharp must read.</summary>
+    public static PageFacts? ReadPlain(ReadOnlySpan<byte> html, string file)
+    {
+        var reader = new PageReader(file);
+        var tags = new PlainTags(html);
+        while (tags.Read(reader._text is not null))
+        {
+            switch (tags.Kind)
+            {
+                case PlainTagKind.Start:
+                    reader.Start(tags.Tag);
+                    break;
+                case PlainTagKind.End:
+                    reader.End(tags.Tag.Name);
+                    break;
+                default:
+                    reader._text?.Append(tags.Text);
+                    break;
+            }
+        }
+        return tags.IsPlain ? reader.Facts() : null;
+    }
+
+    private PageFacts Facts()
+    {
+        CheckHead();
+        return new PageFacts(_ids, [.. _links], _article, [.. _rows], [.. _slips]);
     }
 
     private void ReadTags(string html)
     {
         using var source = new TextSource(html);
         using var tokens = new HtmlTokenizer(source, HtmlEntityProvider.Resolver) { SkipComments = true, SkipScriptText = true, SkipRawText = true, SkipDataText = true };
-        StringBuilder? text = null; // of the title or heading that is open
         for (var token = tokens.Get(); token.Type != HtmlTokenType.EndOfFile; token = tokens.Get())
         {
             switch (token)
             {
                 case HtmlTagToken { Type: HtmlTokenType.StartTag } tag:
-                    Take(tag);
+                    Start(PageTag.Of(tag));
                     tokens.State = ModeBehind(tag.Name) ?? tokens.State;
-                    if (tag.Name is "h1" or "title" && _templates == 0)
-                        (text, tokens.SkipDataText) = (new StringBuilder(), false);
                     break;
                 case HtmlTagToken { Type: HtmlTokenType.EndTag } tag:
-                    if (tag.Name == "template")
-                        _templates--;
-                    else if (text is not null && tag.Name == "title")
-                        _title ??= text.ToString();
-                    else if (text is not null && tag.Name == "h1" && !string.IsNullOrWhiteSpace(text.ToString()))
-                        _headings++;
-                    if (tag.Name is "h1" or "title")
-                        (text, tokens.SkipDataText) = (null, true);
+                    End(tag.Name);
                     break;
                 case { Type: HtmlTokenType.Character }:
-                    text?.Append(token.Data);
+                    _text?.Append(token.Data);
                     break;
             }
+            tokens.SkipDataText = _text is null;
         }
+    }
+
+    private void Start(PageTag tag)
+    {
+        Take(tag);
+        if (tag.Name is "h1" or "title" && _templates == 0)
+            _text = new StringBuilder();
+    }
+
+    private void End(string name)
+    {
+        if (name == "template")
+            _templates--;
+        else if (_text is not null && name == "title")
+            _title ??= _text.ToString();
+        else if (_text is not null && name == "h1" && !string.IsNullOrWhiteSpace(_text.ToString()))
+            _headings++;
+        if (name is "h1" or "title")
+            _text = null;
     }
 
     // Within these, what looks like a tag is none: a parser that makes a tree tells its tokenizer so.
@@ -95,7 +135,7 @@ internal sealed class PageReader
         _ => null,
     };
 
-    private void Take(HtmlTagToken tag)
+    private void Take(PageTag tag)
     {
         foreach (var attribute in tag.Attributes)
         {
@@ -113,7 +153,7 @@ internal sealed class PageReader
         TakeByName(tag);
     }
 
-    private void TakeByName(HtmlTagToken tag)
+    private void TakeByName(PageTag tag)
     {
         switch (tag.Name)
         {
@@ -140,7 +180,7 @@ internal sealed class PageReader
         }
     }
 
-    private void TakeMeta(HtmlTagToken tag)
+    private void TakeMeta(PageTag tag)
     {
         var content = Of(tag, "content");
         if (Of(tag, "name") == "description")
@@ -152,17 +192,17 @@ internal sealed class PageReader
     }
 
     // Addresses of the whole site, with its host.
-    private static bool IsWhole(HtmlTagToken tag) => tag.Name == "link" && (Of(tag, "rel") == "canonical" || Of(tag, "hreflang") is not null);
+    private static bool IsWhole(PageTag tag) => tag.Name == "link" && (Of(tag, "rel") == "canonical" || Of(tag, "hreflang") is not null);
 
     // The content security policy forbids it, and a browser would drop it in silence. Elements of SVG as well, which say href for src.
-    private static bool IsInlineCode(HtmlTagToken tag) =>
+    private static bool IsInlineCode(PageTag tag) =>
         tag.Name == "style"
         || (tag.Name == "script" && Of(tag, "src") is null && Of(tag, "type") != "application/ld+json")
         || (Is(tag, "http-equiv", "refresh") && tag.Name == "meta" && OnwardFrom(tag) is null)
         || Of(tag, "srcset") is not null || Of(tag, "srcdoc") is not null;
 
     // At once, so that nobody's reading is cut off, and to a page of this site: the form that leads on from an address that has moved.
-    private static string? OnwardFrom(HtmlTagToken meta) =>
+    private static string? OnwardFrom(PageTag meta) =>
         Is(meta, "http-equiv", "refresh") && Of(meta, "content") is { } content && content.StartsWith(Onward, StringComparison.Ordinal) && !content.Contains(':', StringComparison.Ordinal)
             ? content[Onward.Length..]
             : null;
@@ -182,9 +222,9 @@ internal sealed class PageReader
             Add("page-structure.policy", start);
     }
 
-    private static bool Is(HtmlTagToken tag, string attribute, string value) => string.Equals(Of(tag, attribute), value, StringComparison.OrdinalIgnoreCase);
+    private static bool Is(PageTag tag, string attribute, string value) => string.Equals(Of(tag, attribute), value, StringComparison.OrdinalIgnoreCase);
 
-    private static string? Of(HtmlTagToken tag, string name)
+    private static string? Of(PageTag tag, string name)
     {
         foreach (var attribute in tag.Attributes)
         {
@@ -196,5 +236,5 @@ internal sealed class PageReader
 
     private void Add(string message, Place place, string found = "") => _slips.Add(new PageSlip(message, place, ("found", found)));
 
-    private Place PlaceOf(HtmlTagToken tag) => new(_file, tag.Position.Line, tag.Position.Column);
+    private Place PlaceOf(PageTag tag) => new(_file, tag.Line, tag.Column);
 }

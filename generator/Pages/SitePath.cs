@@ -41,25 +41,41 @@ public readonly partial record struct SitePath
     /// <summary>The file that a link means when followed from this one; null if it leads out of the site or elsewhere.</summary>
     public string? Resolve(string link)
     {
-        var end = link.AsSpan().IndexOfAny('#', '?');
-        var path = end < 0 ? link : link[..end];
-        if (path.Length == 0)
-            return Text;
-        var parts = path.StartsWith('/') ? [] : Text.Split('/')[..^1].ToList();
-        foreach (var part in path.Split('/'))
+        var path = new char[RoomFor(link)];
+        return TryResolve(link, path, out var length) ? new string(path, 0, length) : null;
+    }
+
+    /// <summary>How long the path can be that a link means.</summary>
+    public int RoomFor(ReadOnlySpan<char> link) => Text.Length + 1 + link.Length;
+
+    /// <summary>As <see cref="Resolve"/>, without a new text: the checks ask it of every link of a site.</summary>
+    /// <param name="link">The link.</param>
+    /// <param name="path">Has <see cref="RoomFor"/> it.</param>
+    /// <param name="length">Of what was written into it.</param>
+    public bool TryResolve(ReadOnlySpan<char> link, Span<char> path, out int length)
+    {
+        var end = link.IndexOfAny('#', '?');
+        var rest = end < 0 ? link : link[..end];
+        length = rest.IsEmpty ? Text.Length : rest[0] == '/' ? 0 : Math.Max(0, Text.LastIndexOf('/'));
+        Text.AsSpan(0, length).CopyTo(path);
+        foreach (var range in rest.Split('/'))
         {
-            if (part == "..")
+            var part = rest[range];
+            if (part is "..")
             {
-                if (parts.Count == 0)
-                    return null;
-                parts.RemoveAt(parts.Count - 1);
+                if (length == 0)
+                    return false;
+                length = Math.Max(0, path[..length].LastIndexOf('/'));
             }
             else if (part is not ("." or ""))
             {
-                parts.Add(part);
+                if (length > 0)
+                    path[length++] = '/';
+                part.CopyTo(path[length..]);
+                length += part.Length;
             }
         }
-        return string.Join('/', parts);
+        return true;
     }
 
     public override string ToString() => "/" + Text;
