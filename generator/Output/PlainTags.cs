@@ -20,7 +20,7 @@ internal ref struct PlainTags(ReadOnlySpan<byte> html)
 {
     private static readonly SearchValues<byte> Unusual = SearchValues.Create("\r\0\f"u8);
     private static readonly SearchValues<byte> OfNames = SearchValues.Create("abcdefghijklmnopqrstuvwxyz0123456789-:"u8);
-    private static readonly SearchValues<byte> OfAttributes = SearchValues.Create("abcdefghijklmnopqrstuvwxyz0123456789-:_B"u8); // viewBox
+    private static readonly SearchValues<byte> OfAttributes = SearchValues.Create("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-:_"u8); // viewBox
     private static readonly SearchValues<byte> Space = SearchValues.Create(" \n\t"u8);
 
     // What every page is full of, so as not to make a text of each.
@@ -167,12 +167,23 @@ internal ref struct PlainTags(ReadOnlySpan<byte> html)
     {
         if (Known(name, Asked) is not { } asked)
         {
-            IsPlain &= !name.StartsWith("on"u8) && (!name.Contains((byte)'B') || name.SequenceEqual("viewBox"u8));
+            IsPlain &= !IsAskedOtherwise(name);
             return;
         }
         foreach (var other in Tag.Attributes)
             IsPlain &= other.Name != asked;
         Tag.Attributes.Add(new PageAttribute(asked, Decoded(value)));
+    }
+
+    // In capitals, which mean the same; or code.
+    private static bool IsAskedOtherwise(ReadOnlySpan<byte> name)
+    {
+        foreach (var asked in Asked)
+        {
+            if (Ascii.EqualsIgnoreCase(name, asked))
+                return true;
+        }
+        return name.Length >= 2 && Ascii.EqualsIgnoreCase(name[..2], "on"u8);
     }
 
     private void Enter(int start)

@@ -16,6 +16,7 @@ public sealed record BodyList(string? Province, ImmutableArray<CountedLink> Bodi
 public sealed record FamilyView(string Name, ImmutableArray<ForeignTitle> Beside, Html? Note, int TaskCount, ImmutableArray<FamilyBody> Bodies);
 
 /// <summary>A body on its family's page.</summary>
+/// <param name="Groups">Its tasks; none where those of the family are too many for one page: the body's own has them.</param>
 /// <param name="Language">Of the name; null: that of the page.</param>
 /// <param name="FirstCount">Tasks in whose cell it stands first.</param>
 /// <param name="Bar">Length of the bar that shows the number of its tasks.</param>
@@ -23,12 +24,14 @@ public sealed record FamilyBody(
     string Name, string? Language, string Href, int TaskCount, int FirstCount, int Bar, ImmutableArray<TaskGroup> Groups);
 
 /// <summary>One body: the tasks in whose cell it stands first (列首位), then the others (其余).</summary>
+/// <param name="Years">This page for each year; empty if there is only one.</param>
 public sealed record BodyView(
     string Name,
     ImmutableArray<ForeignTitle> Beside,
     Html? Note,
     Link? Province,
     Link? Family,
+    ImmutableArray<NavigationLink> Years,
     int TaskCount,
     int FirstCount,
     ImmutableArray<TaskGroup> First,
@@ -48,12 +51,16 @@ public static class DepartmentPages
             .Prepend(new Page(planning.At(Address.Departments), "departments", Place.StartOf(Content.DepartmentsFile), List));
 
     /// <summary>The bodies, whose pages are in the language of the site only.</summary>
-    public static IEnumerable<Page> PlanBodies(Planning planning) => planning.Site.Bodies.Select(body =>
-        new Page(Address.Of(body), "body", Place.StartOf(Content.DepartmentsFile), planning => OfBody(planning, body))
+    public static IEnumerable<Page> PlanBodies(Planning planning) =>
+        from body in planning.Site.Bodies
+        let rows = planning.Site.RowsOf(body)
+        from year in YearParts.Of(rows)
+        let path = YearParts.PathOf(Address.Of(body), rows, year)
+        select new Page(path, "body", Place.StartOf(Content.DepartmentsFile), planning => OfBody(planning, body, year))
         {
             ProseLinks = body.Note?.Links ?? [],
-            Data = new PageData<TaskRow>(body, planning.Site.RowsOf(body)),
-        });
+            Data = path == Address.Of(body) ? new PageData<TaskRow>(body, rows) : null,
+        };
 
     private static PageContent List(Planning planning)
     {
@@ -95,7 +102,7 @@ public static class DepartmentPages
             each.Link.Count,
             site.RowsOf(each.Body).Count(row => IsFirst(row, each.Body)),
             each.Bar,
-            Planning.Groups(site.RowsOf(each.Body), here))).ToImmutableArray();
+            count <= YearParts.MostRows ? Planning.Groups(site.RowsOf(each.Body), here) : [])).ToImmutableArray();
         return new PageContent(
             new Head(
                 planning.Say("family.title", here.NameOf(family)),
@@ -105,32 +112,35 @@ public static class DepartmentPages
             new FamilyView(here.NameOf(family), planning.Beside(family), family.Note?.ToHtml(target => Planning.Href(here, target)), count, bodies));
     }
 
-    private static PageContent OfBody(Planning planning, Body body)
+    private static PageContent OfBody(Planning planning, Body body, int? year)
     {
         var site = planning.Site;
-        var here = Address.Of(body);
-        var rows = site.RowsOf(body);
+        var all = site.RowsOf(body);
+        var here = YearParts.PathOf(Address.Of(body), all, year);
+        var rows = YearParts.In(all, year);
+        var title = YearParts.Named(planning, body.Name, year);
         var first = rows.Where(row => IsFirst(row, body)).ToImmutableArray();
         var relatives = body.Family is null ? [] : site.BodiesOf(body.Family).Where(other => other.Slug != body.Slug);
         var view = new BodyView(
-            body.Name,
+            title,
             planning.Beside(body),
             body.Note?.ToHtml(target => Planning.Href(here, target)),
             body.Province is null ? null : new Link(here.To(Address.Of(body.Province)), body.Province.Name),
             body.Family is null ? null : new Link(here.To(Address.Of(body.Family)), body.Family.Name),
+            YearParts.Links(planning, here, Address.Of(body), all),
             rows.Length,
             first.Length,
             Planning.Groups(first, here),
             rows.Length - first.Length,
-            Planning.Groups(rows.Except(first), here),
+            Planning.Groups(rows.Where(row => !IsFirst(row, body)), here),
             [.. relatives.Select(other => new CountedLink(here.To(Address.Of(other)), other.Name, site.RowsOf(other).Length))]);
         var trail = body.Family is null
             ? planning.Trail(here, (Address.Departments, planning.Say("nav.departments")))
             : planning.Trail(here, (Address.Departments, planning.Say("nav.departments")), (Address.Of(body.Family), body.Family.Name));
         return new PageContent(
             new Head(
-                body.Name,
-                planning.Say("body.description", body.Name, rows.Length),
+                title,
+                planning.Say("body.description", title, rows.Length),
                 trail,
                 "departments",
                 new Scope(planning.Say("search.within", body.Name), $"department={body.Slug}")),

@@ -15,7 +15,10 @@ public sealed record DocumentSection(string? Kind, ImmutableArray<DocumentLine> 
 public sealed record DocumentLine(string Href, string Title, int Count, string Provinces);
 
 /// <summary>One document and every task that cites it.</summary>
-public sealed record DocumentView(string Title, string? Kind, ImmutableArray<ForeignTitle> Beside, int TaskCount, ImmutableArray<TaskGroup> Groups);
+/// <param name="Year">The page's own, as it is called; null where it shows all.</param>
+/// <param name="Years">This page for each year; empty if there is only one.</param>
+public sealed record DocumentView(
+    string Title, string? Kind, string? Year, ImmutableArray<NavigationLink> Years, ImmutableArray<ForeignTitle> Beside, int TaskCount, ImmutableArray<TaskGroup> Groups);
 
 public static class DocumentPages
 {
@@ -25,10 +28,12 @@ public static class DocumentPages
         foreach (var document in planning.Site.Documents)
         {
             var origin = document.Place.File is null ? planning.Site.RowsCiting(document)[0].Source.Place : document.Place;
-            yield return new Page(Address.Of(document), "document", origin, planning => One(planning, document))
+            var rows = planning.Site.RowsCiting(document);
+            foreach (var year in YearParts.Of(rows))
             {
-                Data = new PageData<TaskRow>(document, planning.Site.RowsCiting(document)),
-            };
+                var path = YearParts.PathOf(Address.Of(document), rows, year);
+                yield return new Page(path, "document", origin, planning => One(planning, document, year)) { Data = path == Address.Of(document) ? new PageData<TaskRow>(document, rows) : null };
+            }
         }
     }
 
@@ -52,16 +57,17 @@ public static class DocumentPages
         return new DocumentLine(here.To(Address.Of(document)), document.Title, rows.Length, string.Join('、', provinces));
     }
 
-    private static PageContent One(Planning planning, CitedDocument document)
+    private static PageContent One(Planning planning, CitedDocument document, int? year)
     {
-        var here = Address.Of(document);
-        var rows = planning.Site.RowsCiting(document);
+        var all = planning.Site.RowsCiting(document);
+        var here = YearParts.PathOf(Address.Of(document), all, year);
+        var rows = YearParts.In(all, year);
         return new PageContent(
             new Head(
-                planning.Say("document.title", document.Title),
+                YearParts.Named(planning, planning.Say("document.title", document.Title), year),
                 planning.Say("document.description", document.Title, rows.Length),
                 planning.Trail(here, (Address.Documents, planning.Say("nav.documents"))),
                 "documents"),
-            new DocumentView(document.Title, document.Kind, planning.Beside(document), rows.Length, Planning.Groups(rows, here)));
+            new DocumentView(document.Title, document.Kind, year is null ? null : planning.Say("plans.year", year), YearParts.Links(planning, here, Address.Of(document), all), planning.Beside(document), rows.Length, Planning.Groups(rows, here)));
     }
 }

@@ -16,9 +16,11 @@ public sealed record ItemSection(Link Priority, int Number, MatrixView Matrix);
 
 /// <summary>One work item, the plans side by side.</summary>
 /// <param name="OnlyProvince">The one province whose plan has it; null if several have.</param>
-/// <param name="Missing">Plans on this site that do not have it.</param>
+/// <param name="Years">This page for each year; empty if there is only one.</param>
+/// <param name="Missing">Plans on this site, of the page's year if it shows one, that do not have it.</param>
 public sealed record ItemView(
     string Title,
+    ImmutableArray<NavigationLink> Years,
     ImmutableArray<ForeignTitle> Beside,
     int PriorityNumber,
     Link Priority,
@@ -47,17 +49,21 @@ public static class ItemPages
         foreach (var (index, item) in items.Index())
         {
             var rows = site.RowsUnder(item);
-            yield return new Page(planning.At(Address.Of(item)), "item", item.Place, planning => One(planning, items, index))
+            foreach (var year in YearParts.Of(rows))
             {
-                ProseLinks = [.. rows.SelectMany(row => row.Source.Note?.Links ?? [])],
-                Data = new PageData<TaskRow>(item, rows),
-            };
+                var path = YearParts.PathOf(Address.Of(item), rows, year);
+                yield return new Page(planning.At(path), "item", item.Place, planning => One(planning, items, index, year))
+                {
+                    ProseLinks = [.. YearParts.In(rows, year).SelectMany(row => row.Source.Note?.Links ?? [])],
+                    Data = path == Address.Of(item) ? new PageData<TaskRow>(item, rows) : null,
+                };
+            }
         }
     }
 
     /// <summary>An item's rows, each leading to the part of its page that shows the row's plan.</summary>
-    public static Counted Counted(WorkItem item, IEnumerable<TaskRow> rows, Here here) =>
-        new(new Link(here.To(Address.Of(item)), here.NameOf(item)), rows, row => here.To(Address.Of(item), Address.AnchorOf(row)));
+    public static Counted Counted(Planning planning, WorkItem item, IEnumerable<TaskRow> rows, Here here) =>
+        new(new Link(here.To(Address.Of(item)), here.NameOf(item)), rows, row => here.To(Planning.PageOf(planning.Site, item, row), Address.AnchorOf(row)));
 
     private static PageContent List(Planning planning, int? year, Here here)
     {
@@ -67,7 +73,7 @@ public static class ItemPages
         var items = site.Items.Where(item => site.RowsUnder(item).Any(row => row.Plan.Year == year)).ToImmutableArray();
         var matrix = Matrix.OfCounts(
             site.Provinces.Where(province => site.PlansOf(province).Any(plan => plan.Plan.Year == year)),
-            items.Select(item => Counted(item, site.RowsUnder(item).Where(row => row.Plan.Year == year), here)),
+            items.Select(item => Counted(planning, item, site.RowsUnder(item).Where(row => row.Plan.Year == year), here)),
             here);
         var lines = items.Zip(matrix.Lines).ToLookup(pair => site.RowsUnder(pair.First)[0].Priority.Slug, pair => pair.Second, StringComparer.Ordinal);
         return new PageContent(
@@ -86,17 +92,21 @@ public static class ItemPages
                 ]));
     }
 
-    private static PageContent One(Planning planning, ImmutableArray<WorkItem> items, int index)
+    private static PageContent One(Planning planning, ImmutableArray<WorkItem> items, int index, int? year)
     {
         var site = planning.Site;
         var item = items[index];
-        var here = planning.At(Address.Of(item));
-        var rows = site.RowsUnder(item);
+        var all = site.RowsUnder(item);
+        var here = planning.At(YearParts.PathOf(Address.Of(item), all, year));
+        var rows = YearParts.In(all, year);
+        var title = YearParts.Named(planning, here.NameOf(item), year);
         var priority = rows[0].Priority;
         var provinces = rows.Select(row => row.Province).Distinct().ToImmutableArray();
-        var plans = site.Plans.Where(plan => rows.Any(row => row.Plan == plan.Plan)).ToImmutableArray();
+        var files = rows.Select(row => row.Plan.File).ToHashSet(StringComparer.Ordinal);
+        var plans = site.Plans.Where(plan => files.Contains(plan.Plan.File)).ToImmutableArray();
         var view = new ItemView(
-            here.NameOf(item),
+            title,
+            YearParts.Links(planning, here, Address.Of(item), all),
             planning.Beside(item),
             priority.Number,
             new Link(here.To(Address.Of(priority)), here.NameOf(priority)),
@@ -104,13 +114,13 @@ public static class ItemPages
             rows.Length,
             [.. plans.SelectMany(plan => OfPlan(plan, item, here))],
             provinces.Length == 1 ? here.NameOf(provinces[0]) : null,
-            [.. site.Plans.Except(plans).Select(plan => new Link(here.To(Address.Of(plan)), here.NameOf(plan)))],
+            [.. site.Plans.Where(plan => (year is null || plan.Plan.Year == year) && !files.Contains(plan.Plan.File)).Select(plan => new Link(here.To(Address.Of(plan)), here.NameOf(plan)))],
             index > 0 ? Neighbour(items[index - 1], here) : null,
             index + 1 < items.Length ? Neighbour(items[index + 1], here) : null);
         return new PageContent(
             new Head(
-                here.NameOf(item),
-                planning.Say("item.description", here.NameOf(item), planning.Listed(provinces.Select(here.NameOf)), rows.Length),
+                title,
+                planning.Say("item.description", title, planning.Listed(provinces.Select(here.NameOf)), rows.Length),
                 planning.Trail(here, (Address.Items, planning.Say("nav.items")), (Address.Of(priority), here.NameOf(priority))),
                 "items"),
             view);

@@ -78,6 +78,20 @@ public sealed record Planning(Site Site, ProblemList Problems)
                 select here.To(Address.Of(page), found.Id)).FirstOrDefault();
     }
 
+    /// <summary>The page of a work item that shows a row.</summary>
+    public static SitePath PageOf(Site site, WorkItem item, TaskRow row) => YearParts.PathOf(Address.Of(item), site.RowsUnder(item), row.Plan.Year);
+
+    /// <summary>The plans that rows are in, with how many: for where the rows themselves would be too many.</summary>
+    /// <param name="rows">The rows.</param>
+    /// <param name="target">Where those of a plan can be read, by the first of them.</param>
+    public ImmutableArray<CountedLink> Counts(IEnumerable<TaskRow> rows, Here here, Func<TaskRow, string> target) =>
+    [
+        .. from row in rows
+           group row by row.Plan.File into ofPlan
+           let first = ofPlan.First()
+           select new CountedLink(target(first), Say("common.plan_of", here.NameOf(first.Province), first.Plan.YearText), ofPlan.Count()),
+    ];
+
     /// <summary>Where the line of a place can be edited; null if the settings name no such address.</summary>
     public string? EditUrl(Place place) => Site.Content.Settings.EditUrl?
         .Replace("{path}", Uri.EscapeDataString(place.File).Replace("%2F", "/", StringComparison.Ordinal), StringComparison.Ordinal)

@@ -13,7 +13,9 @@ public sealed record PriorityListView(string Title, string? Year, ImmutableArray
 
 /// <summary>One priority over all plans: its items side by side, then every task.</summary>
 /// <param name="Targets">Where its quantified targets are gathered; null if it has none.</param>
+/// <param name="Items">Its items with every task; none where there are too many: the matrix leads to them.</param>
 /// <param name="WithoutItem">Tasks printed without a work item.</param>
+/// <param name="PlansWithoutItem">The plans that those are in, where they are too many for this page.</param>
 public sealed record PriorityView(
     int Number,
     string Title,
@@ -23,6 +25,7 @@ public sealed record PriorityView(
     MatrixView Matrix,
     ImmutableArray<PriorityItem> Items,
     ImmutableArray<TaskGroup> WithoutItem,
+    ImmutableArray<CountedLink> PlansWithoutItem,
     Link? Previous,
     Link? Next);
 
@@ -84,15 +87,18 @@ public static class PriorityPages
         var here = planning.At(Address.Of(priority));
         var rows = site.RowsUnder(priority);
         var items = rows.Select(row => row.Item).OfType<WorkItem>().ToHashSet();
+        var without = rows.Where(row => row.Item is null).ToImmutableArray();
+        var isWhole = rows.Length <= YearParts.MostRows;
         var view = new PriorityView(
             priority.Number,
             here.NameOf(priority),
             planning.Beside(priority),
             rows.Length,
             TargetPages.LinkOf(planning, priority, here),
-            Matrix.OfCounts(site.Provinces, site.Items.Where(items.Contains).Select(item => ItemPages.Counted(item, site.RowsUnder(item), here)), here),
-            [.. site.Items.Where(items.Contains).Select(item => new PriorityItem(here.NameOf(item), here.To(Address.Of(item)), Planning.Groups(site.RowsUnder(item), here)))],
-            Planning.Groups(rows.Where(row => row.Item is null), here),
+            Matrix.OfCounts(site.Provinces, site.Items.Where(items.Contains).Select(item => ItemPages.Counted(planning, item, site.RowsUnder(item), here)), here),
+            isWhole ? [.. site.Items.Where(items.Contains).Select(item => new PriorityItem(here.NameOf(item), here.To(Address.Of(item)), Planning.Groups(site.RowsUnder(item), here)))] : [],
+            isWhole ? Planning.Groups(without, here) : [],
+            isWhole ? [] : planning.Counts(without, here, row => here.To(Address.PlanOf(row), row.Id)),
             index > 0 ? Neighbour(site.Content.Priorities[index - 1], here) : null,
             index + 1 < site.Content.Priorities.Length ? Neighbour(site.Content.Priorities[index + 1], here) : null);
         return new PageContent(

@@ -10,10 +10,11 @@ namespace PlanSite.Pages;
 /// <summary>Every quantified target of the site, in sections: by unit, by plan or by priority.</summary>
 /// <param name="Title">Heading.</param>
 /// <param name="Groupings">The three pages.</param>
-/// <param name="Count">All targets.</param>
+/// <param name="Years">This page for each year; empty if there is only one.</param>
+/// <param name="Count">The targets on it.</param>
 /// <param name="TaskCount">Tasks with a target.</param>
 public sealed record TargetListView(
-    string Title, ImmutableArray<NavigationLink> Groupings, int Count, int TaskCount, ImmutableArray<TargetSection> Sections);
+    string Title, ImmutableArray<NavigationLink> Groupings, ImmutableArray<NavigationLink> Years, int Count, int TaskCount, ImmutableArray<TargetSection> Sections);
 
 /// <summary>The targets of one unit, plan or priority: by unit, the largest first.</summary>
 /// <param name="Ordinal">Number of a priority; null elsewhere.</param>
@@ -60,31 +61,36 @@ public static class TargetPages
 
     public static IEnumerable<Page> Plan(Planning planning) =>
     [
-        ListPage(Address.Targets, "targets.title", ByUnit) with { Data = new PageData<RowTarget>(planning.Site, planning.Targets.All) },
-        ListPage(Address.TargetsByProvince, "targets.title_by_province", ByPlan),
-        ListPage(Address.TargetsByPriority, "targets.title_by_priority", ByPriority),
+        .. YearParts.Of(planning.Targets.Rows).SelectMany(year => new[]
+        {
+            ListPage(planning, Address.Targets, year, "targets.title", ByUnit),
+            ListPage(planning, Address.TargetsByProvince, year, "targets.title_by_province", ByPlan),
+            ListPage(planning, Address.TargetsByPriority, year, "targets.title_by_priority", ByPriority),
+        }).Select(page => page.Path == Address.Targets ? page with { Data = new PageData<RowTarget>(planning.Site, planning.Targets.All) } : page),
     ];
 
-    private static Page ListPage(SitePath address, string title, Func<Planning, Here, IEnumerable<TargetSection>> sections) =>
-        new(address, "targets", Place.StartOf(Content.TargetsFile), planning => List(planning, address, title, sections));
+    private static Page ListPage(Planning planning, SitePath address, int? year, string title, Func<Planning, int?, Here, IEnumerable<TargetSection>> sections) =>
+        new(PathOf(planning, address, year), "targets", Place.StartOf(Content.TargetsFile), planning => List(planning, address, year, title, sections));
 
-    private static IEnumerable<TargetSection> ByUnit(Planning planning, Here here) =>
-        from line in InOrder(planning)
+    private static SitePath PathOf(Planning planning, SitePath address, int? year) => YearParts.PathOf(address, planning.Targets.Rows, year);
+
+    private static IEnumerable<TargetSection> ByUnit(Planning planning, int? year, Here here) =>
+        from line in InOrder(planning, year)
         group line by (line.Target.Kind, line.Target.Unit) into ofUnit
         select Section(planning, ofUnit, AnchorOf(ofUnit.Key.Kind, ofUnit.Key.Unit), null, planning.Say(WordOf(ofUnit.Key.Kind), ofUnit.Key.Unit.Name), null, here);
 
-    private static IEnumerable<TargetSection> ByPlan(Planning planning, Here here)
+    private static IEnumerable<TargetSection> ByPlan(Planning planning, int? year, Here here)
     {
-        var byPlan = InOrder(planning).ToLookup(line => line.Row.Plan.File, StringComparer.Ordinal);
+        var byPlan = InOrder(planning, year).ToLookup(line => line.Row.Plan.File, StringComparer.Ordinal);
         return
             from plan in planning.Site.Plans
             where byPlan.Contains(plan.Plan.File)
             select Section(planning, byPlan[plan.Plan.File], Address.AnchorOf(plan), null, planning.Say("common.plan_of", plan.Province.Name, plan.Plan.Year), here.To(Address.Of(plan)), here);
     }
 
-    private static IEnumerable<TargetSection> ByPriority(Planning planning, Here here)
+    private static IEnumerable<TargetSection> ByPriority(Planning planning, int? year, Here here)
     {
-        var byPriority = InOrder(planning).ToLookup(line => line.Row.Priority.Slug, StringComparer.Ordinal);
+        var byPriority = InOrder(planning, year).ToLookup(line => line.Row.Priority.Slug, StringComparer.Ordinal);
         return
             from priority in planning.Site.Content.Priorities
             where byPriority.Contains(priority.Slug)
@@ -95,15 +101,15 @@ public static class TargetPages
     public static ImmutableArray<Link> LinksOf(Planning planning, TaskRow row, Here here) =>
     [
         .. from target in planning.Targets.Of(row)
-           select new Link(here.To(Address.Targets, AnchorOf(target)), target.Wording),
+           select new Link(here.To(PathOf(planning, Address.Targets, row.Plan.Year), AnchorOf(target)), target.Wording),
     ];
 
     public static CountedLink? LinkOf(Planning planning, LinkedPlan plan, Here here) => planning.Targets.CountIn(plan) is var count and > 0
-        ? new CountedLink(here.To(Address.TargetsByProvince, Address.AnchorOf(plan)), planning.Say("targets.link"), count)
+        ? new CountedLink(here.To(PathOf(planning, Address.TargetsByProvince, plan.Plan.Year), Address.AnchorOf(plan)), planning.Say("targets.link"), count)
         : null;
 
     public static CountedLink? LinkOf(Planning planning, Priority priority, Here here) => planning.Targets.CountUnder(priority) is var count and > 0
-        ? new CountedLink(here.To(Address.TargetsByPriority, priority.Slug), planning.Say("targets.link"), count)
+        ? new CountedLink(here.To(PathOf(planning, Address.TargetsByPriority, planning.Targets.Rows.First(row => row.Priority.Slug == priority.Slug).Plan.Year), priority.Slug), planning.Say("targets.link"), count)
         : null;
 
     public static CountedLink? LinkOf(Planning planning, Here here) => planning.Targets.All.Length is var count and > 0
@@ -114,10 +120,11 @@ public static class TargetPages
     public static string ValueOf(Target target) =>
         target.Low == target.High ? Plain(target.Low) : $"{Plain(target.Low)}-{Plain(target.High)}";
 
-    private static PageContent List(Planning planning, Here here, string title, Func<Planning, Here, IEnumerable<TargetSection>> sections)
+    private static PageContent List(Planning planning, SitePath address, int? year, string title, Func<Planning, int?, Here, IEnumerable<TargetSection>> sections)
     {
-        var targets = planning.Targets;
-        var heading = planning.Say(title);
+        Here here = PathOf(planning, address, year);
+        var targets = InOrder(planning, year);
+        var heading = YearParts.Named(planning, planning.Say(title), year);
         ImmutableArray<(SitePath Path, string Word)> groupings =
         [
             (Address.Targets, "targets.by_unit"), (Address.TargetsByProvince, "targets.by_province"), (Address.TargetsByPriority, "targets.by_priority"),
@@ -125,24 +132,25 @@ public static class TargetPages
         return new PageContent(
             new Head(
                 heading,
-                planning.Say("targets.description", targets.All.Length),
+                planning.Say("targets.description", targets.Length),
                 here.Address == Address.Targets ? planning.Trail(here) : planning.Trail(here, (Address.Targets, planning.Say("nav.targets"))),
                 "targets"),
             new TargetListView(
                 heading,
-                [.. groupings.Select(each => new NavigationLink(here.To(each.Path), planning.Say(each.Word), each.Path == here.Address))],
-                targets.All.Length,
-                targets.All.DistinctBy(each => each.Row.Id).Count(),
-                [.. sections(planning, here)]));
+                [.. groupings.Select(each => new NavigationLink(here.To(PathOf(planning, each.Path, year)), planning.Say(each.Word), each.Path == address))],
+                YearParts.Links(planning, here, address, planning.Targets.Rows),
+                targets.Length,
+                targets.DistinctBy(each => each.Row.Id).Count(),
+                [.. sections(planning, year, here)]));
     }
 
     // By unit (money first, then growth and shares, then the things most often counted), the largest first; equals as in the plans.
-    private static ImmutableArray<RowTarget> InOrder(Planning planning)
+    private static ImmutableArray<RowTarget> InOrder(Planning planning, int? year)
     {
         var often = planning.Targets.All.CountBy(each => (each.Target.Kind, each.Target.Unit)).ToDictionary();
         return
         [
-            .. planning.Targets.All
+            .. planning.Targets.All.Where(each => year is null || each.Row.Plan.Year == year)
                 .OrderBy(each => PlaceOf(each.Target.Kind))
                 .ThenByDescending(each => often[(each.Target.Kind, each.Target.Unit)])
                 .ThenBy(each => each.Target.Unit.Slug, StringComparer.Ordinal)

@@ -18,6 +18,7 @@ namespace PlanSite.Pages;
 /// <param name="Like">The nearest tasks in other provinces' plans of the year, by shared wording.</param>
 /// <param name="Method">Where it is told how they are found; null if no page does.</param>
 /// <param name="Elsewhere">The same item in other provinces' plans of the year, those of <paramref name="Like"/> left out.</param>
+/// <param name="ElsewherePlans">The plans that those are in, where they are too many for this page.</param>
 /// <param name="GroupLevel">Level of the headings of <paramref name="Elsewhere"/>: one lower where it is the rest of something.</param>
 /// <param name="Siblings">The same item's other rows in this plan.</param>
 /// <param name="IsOnlyHere">Whether no other province's plan on this site has the item.</param>
@@ -49,6 +50,7 @@ public sealed record TaskView(
     ImmutableArray<LikeEntry> Like,
     string? Method,
     ImmutableArray<TaskGroup> Elsewhere,
+    ImmutableArray<CountedLink> ElsewherePlans,
     int GroupLevel,
     ImmutableArray<TaskEntry> Siblings,
     bool IsOnlyHere,
@@ -75,6 +77,9 @@ public sealed record DocumentEntry(string Href, string Title, string? Kind, int 
 
 public static class TaskPages
 {
+    // In four plans an item has at most nine others; in 31 it has sixty, whose wording was three quarters of each of their pages, and of a build.
+    private const int MostElsewhere = 24;
+
     public static IEnumerable<Page> Plan(Planning planning)
     {
         foreach (var plan in planning.Site.Plans)
@@ -96,7 +101,7 @@ public static class TaskPages
         var sameItem = row.Item is null ? [] : site.RowsUnder(row.Item);
         var like = planning.Like.Of(row);
         // One year's plans, so that a page stays bounded however many years there are; the item's page has them all.
-        var elsewhere = sameItem.Where(other => other.Plan.Year == row.Plan.Year && other.Province.Slug != row.Province.Slug && !like.Any(each => each.Row.Id == other.Id));
+        var elsewhere = sameItem.Where(other => other.Plan.Year == row.Plan.Year && other.Province.Slug != row.Province.Slug && !like.Any(each => each.Row.Id == other.Id)).ToImmutableArray();
         var bodies = row.Bodies;
         var view = new TaskView(
             row.Id,
@@ -123,7 +128,8 @@ public static class TaskPages
             sameItem.Length,
             LikeEntry.Of(row, like, here),
             like.Length > 0 ? planning.Explanation(here, "task.who_else") : null,
-            Planning.Groups(elsewhere, here),
+            elsewhere.Length <= MostElsewhere ? Planning.Groups(elsewhere, here) : [],
+            elsewhere.Length <= MostElsewhere ? [] : planning.Counts(elsewhere, here, other => here.To(Planning.PageOf(site, row.Item!, other), Address.AnchorOf(other))),
             like.Length > 0 ? 4 : 3,
             [.. sameItem.Where(other => other.Plan.File == row.Plan.File && other.Id != row.Id).Select(other => Planning.Entry(other, here))],
             row.Item is not null && sameItem.All(other => other.Province.Slug == row.Province.Slug),

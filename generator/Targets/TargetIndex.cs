@@ -41,6 +41,7 @@ public sealed class TargetIndex
     private TargetIndex(ImmutableArray<RowTarget> all)
     {
         All = all;
+        Rows = [.. all.Select(each => each.Row)];
         _byRow = all.GroupBy(each => each.Row.Id, StringComparer.Ordinal)
             .ToFrozenDictionary(group => group.Key, group => group.ToImmutableArray(), StringComparer.Ordinal);
         _byPlan = all.CountBy(each => each.Row.Plan.File).ToFrozenDictionary(StringComparer.Ordinal);
@@ -51,6 +52,9 @@ public sealed class TargetIndex
 
     /// <summary>In the order of the site's rows; those of a row as they stand in it.</summary>
     public ImmutableArray<RowTarget> All { get; }
+
+    /// <summary>The row of each.</summary>
+    public ImmutableArray<TaskRow> Rows { get; }
 
     /// <summary>The same as plain values, for files that are downloaded.</summary>
     public ImmutableArray<TargetRecord> Records => [.. All.Select(TargetRecord.Of)];
