@@ -28,9 +28,11 @@ public sealed class Checker(FrozenSet<string> files, ImmutableArray<Page> pages,
 
     private readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> _files = files.GetAlternateLookup<ReadOnlySpan<char>>();
 
+    private readonly FrozenDictionary<string, int> _order = pages.Index().DistinctBy(page => page.Item.Path).ToFrozenDictionary(page => page.Item.Path.Text, page => page.Index, StringComparer.Ordinal);
+
     // One text for all pages that have it.
     private readonly ConcurrentDictionary<string, string> _ids = new(StringComparer.Ordinal);
-    private readonly ConcurrentDictionary<AnchorLink, AnchorLink> _anchors = new();
+    private readonly AnchorLinks _anchors = new();
 
     /// <summary>Reads one page; from any thread.</summary>
     public CheckedPage Read(Page page, ReadOnlyMemory<byte> html)
@@ -40,19 +42,27 @@ public sealed class Checker(FrozenSet<string> files, ImmutableArray<Page> pages,
         {
             if (isFull && !plain.Agrees(PageReader.Read(html, file)))
                 throw new UnreachableException($"The two readers find different things on {page.Path}.");
-            if (Check(page, plain) is { IsSound: true } sound)
-                return sound;
+            var anchors = new List<(AnchorLink Link, Place Place)>();
+            if (Check(page, plain, anchors) is { IsSound: true } sound)
+                return Keeping(anchors, sound);
         }
-        return Check(page, PageReader.Read(html, file));
+        var placed = new List<(AnchorLink Link, Place Place)>();
+        return Keeping(placed, Check(page, PageReader.Read(html, file), placed));
     }
 
-    private CheckedPage Check(Page page, PageFacts facts)
+    private CheckedPage Keeping(List<(AnchorLink Link, Place Place)> anchors, CheckedPage page)
     {
-        var found = new Found(page, [.. facts.Slips.Select(slip => new OnPage(slip.Message, slip.Place, slip.Found.Value, slip.Found, page))], []);
-        var anchors = ImmutableArray.CreateBuilder<PlacedAnchor>();
+        foreach (var (link, place) in anchors)
+            _anchors.Add(link, new AnchorPlace(_order[page.Page.Path.Text], page.Page, place, 1));
+        return page;
+    }
+
+    private CheckedPage Check(Page page, PageFacts facts, List<(AnchorLink Link, Place Place)> anchors)
+    {
+        var found = new Found(page, [.. facts.Slips.Select(slip => new OnPage(slip.Message, slip.Place, slip.Found.Value, slip.Found, page, 1))], []);
         foreach (var link in facts.Links)
             CheckLink(link, facts, anchors, found);
-        return new CheckedPage(page, facts.Article, facts.Rows, [.. facts.Ids.Select(id => _ids.GetOrAdd(id, id))], anchors.ToImmutable(), [.. found.OnPages], [.. found.Problems]);
+        return new CheckedPage(page, facts.Article, facts.Rows, [.. facts.Ids.Select(id => _ids.GetOrAdd(id, id))], [.. found.OnPages], [.. found.Problems]);
     }
 
     /// <summary>Checks what no page can be asked alone, and reports all that was found.</summary>
@@ -62,13 +72,13 @@ public sealed class Checker(FrozenSet<string> files, ImmutableArray<Page> pages,
     public RowProof Finish(ImmutableArray<CheckedPage> read, Site site, ProblemList problems)
     {
         var byPath = read.ToDictionary(page => page.Page.Path.Text, StringComparer.Ordinal);
-        var broken = BrokenAnchors(byPath);
-        var onPages = new List<OnPage>();
-        foreach (var page in read)
+        var onPages = read.SelectMany(page => page.OnPages).ToList();
+        foreach (var problem in read.SelectMany(page => page.Problems))
+            problems.Add(problem);
+        foreach (var (link, place) in BrokenAnchors(byPath))
         {
-            var found = new Found(page.Page, [.. page.OnPages], [.. page.Problems]);
-            foreach (var (link, line, column) in page.Anchors.Where(anchor => broken.Contains(anchor.Link)))
-                Report("broken-anchor", new FoundLink(link.Href, new Place($"{folder}/{page.Page.Path.Text}", line, column), IsResource: false), $"{link.Target}#{link.Id}", found);
+            var found = new Found(place.Page, [], []);
+            Report("broken-anchor", new FoundLink(link.Href, place.Place, IsResource: false), $"{link.Target}#{link.Id}", found, place.Count);
             onPages.AddRange(found.OnPages);
             foreach (var problem in found.Problems)
                 problems.Add(problem);
@@ -77,22 +87,23 @@ public sealed class Checker(FrozenSet<string> files, ImmutableArray<Page> pages,
         return CheckRows(byPath, site, problems);
     }
 
-    // Those that lead to a place which their page does not have.
-    private HashSet<AnchorLink> BrokenAnchors(Dictionary<string, CheckedPage> byPath)
+    // Those that lead to a place which their page does not have, by the first page that has them.
+    private IEnumerable<(AnchorLink Link, AnchorPlace Place)> BrokenAnchors(Dictionary<string, CheckedPage> byPath)
     {
-        var broken = new HashSet<AnchorLink>();
-        foreach (var ofTarget in _anchors.Keys.GroupBy(anchor => anchor.Target, StringComparer.Ordinal))
+        var broken = new List<(AnchorLink Link, AnchorPlace Place)>();
+        foreach (var ofTarget in _anchors.All.GroupBy(anchor => anchor.Link.Target, StringComparer.Ordinal))
         {
             if (byPath.TryGetValue(ofTarget.Key, out var target))
             {
                 var ids = target.Ids.ToHashSet(StringComparer.Ordinal);
-                broken.UnionWith(ofTarget.Where(anchor => !ids.Contains(anchor.Id)));
+                broken.AddRange(ofTarget.Where(anchor => !ids.Contains(anchor.Link.Id)));
             }
         }
-        return broken;
+        return broken.OrderBy(anchor => anchor.Place.Order).ThenBy(anchor => anchor.Link.Target, StringComparer.Ordinal)
+            .ThenBy(anchor => anchor.Link.Id, StringComparer.Ordinal).ThenBy(anchor => anchor.Link.Href, StringComparer.Ordinal);
     }
 
-    private void CheckLink(FoundLink link, PageFacts facts, ImmutableArray<PlacedAnchor>.Builder anchors, Found found)
+    private void CheckLink(FoundLink link, PageFacts facts, List<(AnchorLink Link, Place Place)> anchors, Found found)
     {
         var page = found.Page;
         if (!IsOfThisSite(link.Href))
@@ -112,7 +123,7 @@ public sealed class Checker(FrozenSet<string> files, ImmutableArray<Page> pages,
             CheckAnchor(link, file, Uri.UnescapeDataString(link.Href[(hash + 1)..]), facts, anchors, found);
     }
 
-    private void CheckAnchor(FoundLink link, string file, string id, PageFacts facts, ImmutableArray<PlacedAnchor>.Builder anchors, Found found)
+    private static void CheckAnchor(FoundLink link, string file, string id, PageFacts facts, List<(AnchorLink Link, Place Place)> anchors, Found found)
     {
         if (file == found.Page.Path.Text)
         {
@@ -120,8 +131,7 @@ public sealed class Checker(FrozenSet<string> files, ImmutableArray<Page> pages,
                 Report("broken-anchor", link, $"{file}#{id}", found);
             return;
         }
-        var anchor = new AnchorLink(file, id, link.Href);
-        anchors.Add(new PlacedAnchor(_anchors.GetOrAdd(anchor, anchor), link.Place.Line, link.Place.Column));
+        anchors.Add((new AnchorLink(file, id, link.Href), link.Place));
     }
 
     private static bool IsOfThisSite(string href)
@@ -151,14 +161,14 @@ public sealed class Checker(FrozenSet<string> files, ImmutableArray<Page> pages,
     }
 
     // What an author wrote is reported where it was written; the rest is a template's, and is told once for all its pages.
-    private static void Report(string message, FoundLink link, string? target, Found found)
+    private static void Report(string message, FoundLink link, string? target, Found found, int count = 1)
     {
         var page = found.Page;
         var written = page.ProseLinks.FirstOrDefault(prose => Unescaped(Planning.Href(page.Here, prose.Target)) == Unescaped(link.Href));
         if (written.Target is not null)
             found.Problems.Add(new Problem(Severity.Error, message, written.Place, [("found", written.Target)]));
         else
-            found.OnPages.Add(new OnPage(message, link.Place, target ?? link.Href, ("found", link.Href), page));
+            found.OnPages.Add(new OnPage(message, link.Place, target ?? link.Href, ("found", link.Href), page, count));
 
         static string Unescaped(string href) => Uri.UnescapeDataString(href);
     }
@@ -169,7 +179,7 @@ public sealed class Checker(FrozenSet<string> files, ImmutableArray<Page> pages,
         foreach (var alike in onPages.GroupBy(each => (each.Message, each.Sameness)))
         {
             var first = alike.First();
-            var count = alike.Select(each => each.Page.Path).Distinct().Count();
+            var count = alike.GroupBy(each => each.Page.Path).Sum(onPage => onPage.Max(each => each.Count));
             problems.Error(first.Message, folder is not null ? first.Place : first.Page.Origin, first.Found, ("page", first.Page.Path.ToString()), ("origin", first.Page.Origin.ToString()), ("count", count));
         }
     }

@@ -29,8 +29,8 @@ internal sealed record PageFacts(IReadOnlySet<string> Ids, ImmutableArray<FoundL
 public sealed class CheckedPage
 {
     internal CheckedPage(
-        Page page, string? article, ImmutableArray<string> rows, ImmutableArray<string> ids, ImmutableArray<PlacedAnchor> anchors, ImmutableArray<OnPage> onPages, ImmutableArray<Problem> problems) =>
-        (Page, Article, Rows, Ids, Anchors, OnPages, Problems) = (page, article, rows, ids, anchors, onPages, problems);
+        Page page, string? article, ImmutableArray<string> rows, ImmutableArray<string> ids, ImmutableArray<OnPage> onPages, ImmutableArray<Problem> problems) =>
+        (Page, Article, Rows, Ids, OnPages, Problems) = (page, article, rows, ids, onPages, problems);
 
     internal Page Page { get; }
 
@@ -39,9 +39,6 @@ public sealed class CheckedPage
     internal ImmutableArray<string> Rows { get; }
 
     internal ImmutableArray<string> Ids { get; }
-
-    /// <summary>Links to a place on another page.</summary>
-    internal ImmutableArray<PlacedAnchor> Anchors { get; }
 
     internal ImmutableArray<OnPage> OnPages { get; }
 
@@ -52,15 +49,7 @@ public sealed class CheckedPage
     internal bool IsSound => OnPages.IsEmpty && Problems.IsEmpty;
 }
 
-/// <summary>A link to a place on another page; one for all pages that have it.</summary>
-/// <param name="Target">The page.</param>
-/// <param name="Id">The place.</param>
-/// <param name="Href">As it stands on the pages.</param>
-internal sealed record AnchorLink(string Target, string Id, string Href);
-
-/// <summary>Where such a link stands on one page.</summary>
-internal readonly record struct PlacedAnchor(AnchorLink Link, int Line, int Column);
-
 /// <summary>A problem found on one finished page.</summary>
 /// <param name="Sameness">Equal on all pages where it is the same slip.</param>
-internal readonly record struct OnPage(string Message, Place Place, string Sameness, Fact Found, Page Page);
+/// <param name="Count">How many pages this one stands for.</param>
+internal readonly record struct OnPage(string Message, Place Place, string Sameness, Fact Found, Page Page, int Count);
