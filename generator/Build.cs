@@ -30,7 +30,7 @@ public sealed record BuildOptions(string? BaseUrl = null, string? OutputName = "
     /// <summary>The commit whose files the sources are; null: not known, or they differ.</summary>
     public string? Commit { get; init; }
 
-    /// <summary>Whether AngleSharp reads every finished page, and is held against the quick reader.</summary>
+    /// <summary>Whether Scriban renders every page as well, and AngleSharp reads every finished one: what they make and find must be the same.</summary>
     public bool IsFullCheck { get; init; }
 
     /// <summary>What is published, which must not be lost; null: not to be compared.</summary>
@@ -89,7 +89,7 @@ public static class Build
             files.Add(page, html, inputs);
             count?.Invoke();
             return checker.Read(page, html);
-        });
+        }, options.IsFullCheck);
         problems.Add(failures);
         if (failures.HasErrors)
             return BuildResult.Failed(problems);

@@ -60,7 +60,7 @@ public static class CommandLine
 
     private static readonly Option<string> Check = new("--check")
     {
-        Description = "How finished pages are read back: quick, or full (by AngleSharp too, which must find the same on each).",
+        Description = "How finished pages are proved: quick, or full (each is also rendered by Scriban and read by AngleSharp, which must agree).",
         DefaultValueFactory = _ => "quick",
         HelpName = "quick|full",
     };

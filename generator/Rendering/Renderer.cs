@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Diagnostics;
 using System.Text;
 using PlanSite.Downloads;
 using PlanSite.Linking;
@@ -29,8 +30,9 @@ public static class Renderer
 
     /// <summary>Renders all pages, and hands each on as soon as it is there: all at once would be most of a build's memory.</summary>
     /// <param name="finish">Takes a page and its HTML in UTF-8, from several threads; not called for a page whose template fails.</param>
+    /// <param name="isFullCheck">Whether Scriban renders every page as well, and must make the same of it.</param>
     /// <returns>What was made of the pages, in their order; nothing is to be done with it if there were problems.</returns>
-    public static ImmutableArray<T?> Render<T>(ImmutableArray<Page> pages, RenderingInputs inputs, ProblemList problems, Func<Page, byte[], T> finish)
+    public static ImmutableArray<T?> Render<T>(ImmutableArray<Page> pages, RenderingInputs inputs, ProblemList problems, Func<Page, byte[], T> finish, bool isFullCheck = false)
         where T : class
     {
         if (!HasTemplates(pages, inputs.Templates, problems))
@@ -38,7 +40,7 @@ public static class Renderer
         var failures = new ProblemList();
         var results = InOrder.Map(pages, failures, (page, found) =>
         {
-            var html = RenderOne(page, inputs, found);
+            var html = RenderOne(page, inputs, found, isFullCheck);
             return found.HasErrors ? null : finish(page, html);
         });
         Summarise(failures, problems);
@@ -62,7 +64,7 @@ public static class Renderer
         return missing.Count == 0;
     }
 
-    private static byte[] RenderOne(Page page, RenderingInputs inputs, ProblemList problems)
+    private static byte[] RenderOne(Page page, RenderingInputs inputs, ProblemList problems, bool isFullCheck = false)
     {
         try
         {
@@ -74,7 +76,11 @@ public static class Renderer
                 JsonTwin = inputs.Downloads.On(page.Here.Address).FirstOrDefault(file => file.Format == DownloadFormat.Json) is { } twin ? page.Path.To(twin.Path) : null,
                 DataBlock = DataBlocks.Of(page, head, inputs.Planning, inputs.Downloads),
             };
-            return RenderBound(page, view, frame, inputs) ?? RenderByScriban(page, view, frame, inputs);
+            var bound = RenderBound(page, view, frame, inputs);
+            if (bound is not null && !isFullCheck)
+                return bound;
+            var html = RenderByScriban(page, view, frame, inputs);
+            return bound is null || bound.AsSpan().SequenceEqual(html) ? html : throw new UnreachableException($"Scriban makes something else of {page.Path}.");
         }
         catch (ScriptRuntimeException failure)
         {

@@ -53,6 +53,9 @@ public sealed class TemplateSet
     /// <summary>A template by its path below <c>templates/</c>.</summary>
     public Template? Find(string name) => _byName.GetValueOrDefault(name)?.Template;
 
+    /// <summary>Whether the names of a template were resolved when it was read, so that its pages are made fast.</summary>
+    public bool IsBound(string name) => FindBound(name) is not null;
+
     /// <summary>The same with its names resolved; null also where only Scriban renders it.</summary>
     internal BoundTemplate? FindBound(string name) => _byName.GetValueOrDefault(name)?.Bound;
 

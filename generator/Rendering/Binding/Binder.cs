@@ -96,6 +96,7 @@ internal sealed class Binder
         ScriptPipeCall { From: { } from, To: ScriptFunctionCall { Target: ScriptVariableGlobal { Name: "fill" or "fill_printed" } function } call } when !IsLoop(function.Name) =>
             new Filled(Bound(from), [.. call.Arguments.Select(Bound)], function.Name == "fill_printed"),
         ScriptFunctionCall { Target: ScriptMemberExpression { Target: ScriptVariableGlobal { Name: "array" }, Member.Name: "size" }, Arguments: [var list] } when !IsLoop("array") => new Size(Bound(list)),
+        ScriptFunctionCall { Target: ScriptMemberExpression { Target: ScriptVariableGlobal { Name: "array" }, Member.Name: "join" }, Arguments: [var list, var between] } when !IsLoop("array") => new Joined(Bound(list), Bound(between)),
         ScriptFunctionCall { Target: ScriptVariableGlobal { Name: "asset" }, Arguments: [ScriptLiteral { Value: string asset }] } when !IsLoop("asset") => new AssetLink(asset),
         ScriptFunctionCall { Target: ScriptVariableGlobal { Name: "data_block" }, Arguments: [var json] } when !IsLoop("data_block") => new DataBlock(Bound(json)),
         ScriptArrayInitializerExpression list => new ListOf([.. list.Values.Select(Bound)]),

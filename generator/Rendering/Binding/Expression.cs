@@ -136,6 +136,13 @@ internal sealed class Size(Expression list) : Expression
     };
 }
 
+/// <summary><c>array.join list between</c>, of texts.</summary>
+internal sealed class Joined(Expression list, Expression between) : Expression
+{
+    public override object Of(Rendition page) =>
+        (list.Of(page), between.Of(page)) is (IEnumerable<string> texts, string separator) ? string.Join(separator, texts) : throw NotBound.Here;
+}
+
 /// <summary><c>[a, b]</c>.</summary>
 internal sealed class ListOf(ImmutableArray<Expression> values) : Expression
 {
