@@ -58,6 +58,11 @@ public static class CommandLine
         Description = "Put .gz and .br beside files of text, for servers that send them as they are.",
     };
 
+    private static readonly Option<bool> Timing = new("--timings")
+    {
+        Description = "Say what each stage took, and which templates take longest.",
+    };
+
     /// <summary>Runs the program and gives its exit code.</summary>
     public static int Run(string[] args)
     {
@@ -119,10 +124,11 @@ public static class CommandLine
               plansite build --site my-site --out /var/www/plans --base-url https://plans.example/
               plansite build --against https://plans.example/
               plansite build --precompress
+              plansite build --timings
             """)
-        { Site, Out, BaseUrl, Against, Precompress, Format };
+        { Site, Out, BaseUrl, Against, Precompress, Timing, Format };
         build.SetAction(parsed => new BuildCommand(
-            parsed.GetValue(Site)!, parsed.GetValue(Out), parsed.GetValue(BaseUrl), PrinterOf(parsed), Against: parsed.GetValue(Against), IsPrecompressed: parsed.GetValue(Precompress)).Run());
+            parsed.GetValue(Site)!, parsed.GetValue(Out), parsed.GetValue(BaseUrl), PrinterOf(parsed), Against: parsed.GetValue(Against), IsPrecompressed: parsed.GetValue(Precompress), IsTimed: parsed.GetValue(Timing)).Run());
 
         var check = new Command("check", """
             Do everything that build does, but write nothing.
@@ -132,9 +138,9 @@ public static class CommandLine
               plansite check --site my-site --format json
               plansite check --fix
             """)
-        { Site, BaseUrl, Against, Format, Fix };
+        { Site, BaseUrl, Against, Timing, Format, Fix };
         check.SetAction(parsed => new BuildCommand(
-            parsed.GetValue(Site)!, null, parsed.GetValue(BaseUrl), PrinterOf(parsed), IsCheck: true, IsFixing: parsed.GetValue(Fix), Against: parsed.GetValue(Against)).Run());
+            parsed.GetValue(Site)!, null, parsed.GetValue(BaseUrl), PrinterOf(parsed), IsCheck: true, IsFixing: parsed.GetValue(Fix), Against: parsed.GetValue(Against), IsTimed: parsed.GetValue(Timing)).Run());
 
         var words = new Argument<string[]>("WORDS")
         {

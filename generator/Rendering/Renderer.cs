@@ -4,6 +4,7 @@ using PlanSite.Linking;
 using PlanSite.Pages;
 using PlanSite.Problems;
 using PlanSite.Prose;
+using PlanSite.Timing;
 using Scriban.Syntax;
 
 namespace PlanSite.Rendering;
@@ -18,6 +19,9 @@ public sealed record RenderingInputs(
     Planning Planning, TemplateSet Templates, Assets Assets, string SearchManifest, string SearchNames, string SearchColumns, DownloadFiles Downloads)
 {
     public Site Site => Planning.Site;
+
+    /// <summary>Takes how long each page took.</summary>
+    public Timings Timings { get; init; } = Timings.Off;
 }
 
 /// <summary>Makes the HTML of every page: its own template, then the layout round it.</summary>
@@ -36,7 +40,9 @@ public static class Renderer
         var failures = new ProblemList();
         var results = InOrder.Map(pages, failures, (page, found) =>
         {
+            var lap = inputs.Timings.Template(page.Template);
             var html = RenderOne(page, inputs, found);
+            lap.End(html);
             return found.HasErrors ? null : finish(page, html);
         });
         Summarise(failures, problems);
