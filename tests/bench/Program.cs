@@ -24,10 +24,14 @@ sites.Validators.Add(result =>
 var search = new Command("search", "Bytes and latencies of the search in Chromium.") { sites };
 search.SetAction((parsed, _) => SearchBench.RunAsync(parsed.GetValue(sites)!));
 
-var build = new Command("build", "Time, memory and size of a build.") { sites };
-build.SetAction(parsed => BuildBench.Run(parsed.GetValue(sites)!));
+var program = new Option<FileInfo?>("--program") { Description = "Another plansite than the one built with this: its plansite.dll, or an executable.", HelpName = "FILE" };
+var build = new Command("build", "Time, memory and size of a build, how cost grows, and a rebuild.") { sites, program };
+build.SetAction(parsed => BuildBench.Run(parsed.GetValue(sites)!, parsed.GetValue(program) is { } file ? new PlanSiteProgram(file.FullName) : PlanSiteProgram.Own));
+
+var start = new Command("start", "The real plans, whole process, as built and compiled ahead.");
+start.SetAction(_ => StartBench.Run());
 
 var serve = new Command("serve", "How long after a save a browser shows it.") { sites };
 serve.SetAction((parsed, _) => ServeBench.RunAsync(parsed.GetValue(sites)!));
 
-return await new RootCommand("Measures PlanSite. Prints Markdown tables; says nothing about right or wrong.") { make, search, build, serve }.Parse(args).InvokeAsync();
+return await new RootCommand("Measures PlanSite. Prints Markdown tables; says nothing about right or wrong.") { make, search, build, start, serve }.Parse(args).InvokeAsync();
