@@ -29,6 +29,9 @@ var program = new Option<FileInfo?>("--program") { Description = "Another plansi
 var build = new Command("build", "Time, memory and size of a build, how cost grows, and a rebuild.") { sites, program };
 build.SetAction(parsed => BuildBench.Run(parsed.GetValue(sites)!, Measured(parsed)));
 
+var micro = new Command("micro", "What a build does most often, by BenchmarkDotNet.");
+micro.SetAction(_ => MicroBench.Run());
+
 var compared = new Option<string[]>("--tasks") { Description = "Which sites, as above.", DefaultValueFactory = _ => ["10000"], HelpName = "real|N" };
 compared.Validators.AddRange(sites.Validators);
 var compare = new Command("compare", "The same pages by Hugo and Eleventy and an index by Pagefind, as far as they are installed.") { compared, program };
@@ -40,6 +43,6 @@ start.SetAction(_ => StartBench.Run());
 var serve = new Command("serve", "How long after a save a browser shows it.") { sites };
 serve.SetAction((parsed, _) => ServeBench.RunAsync(parsed.GetValue(sites)!));
 
-return await new RootCommand("Measures PlanSite. Prints Markdown tables; says nothing about right or wrong.") { make, search, build, start, compare, serve }.Parse(args).InvokeAsync();
+return await new RootCommand("Measures PlanSite. Prints Markdown tables; says nothing about right or wrong.") { make, search, build, start, compare, micro, serve }.Parse(args).InvokeAsync();
 
 PlanSiteProgram Measured(ParseResult parsed) => parsed.GetValue(program) is { } file ? new PlanSiteProgram(file.FullName) : PlanSiteProgram.Own;
