@@ -14,6 +14,7 @@ using PlanSite.Rendering;
 using PlanSite.Searching;
 using PlanSite.Sources;
 using PlanSite.Targets;
+using PlanSite.Timing;
 
 namespace PlanSite;
 
@@ -35,6 +36,9 @@ public sealed record BuildOptions(string? BaseUrl = null, string? OutputName = "
 
     /// <summary>What is published, which must not be lost; null: not to be compared.</summary>
     public PublishedAddresses? Against { get; init; }
+
+    /// <summary>Takes what each stage took.</summary>
+    public Timings Timings { get; init; } = Timings.Off;
 }
 
 /// <summary>A sound site before any HTML: every page that will exist, and what they are made with.</summary>
@@ -66,17 +70,18 @@ public static class Build
     private static BuildResult Run(SourceTree sources, BuildOptions options, Action<OutputFile> write, Func<Redirects, OutputTree?> hold)
     {
         var problems = new ProblemList();
-        if (Plan(sources, options.BaseUrl, LikeAndLint, options.History, problems) is not { } draft)
+        var timings = options.Timings;
+        if (Plan(sources, options.BaseUrl, (site, found) => LikeAndLint(site, timings, found), options.History, problems, timings) is not { } draft)
             return BuildResult.Failed(problems);
         var (planning, templates, assets, pages) = draft;
         var site = planning.Site;
 
-        using var index = SearchIndex.Build(site); // by Lucene, in memory
-        var search = SearchFiles.Of(index, site); // the same for browsers
-        var downloads = new DownloadFiles(planning, pages); // the rows of each page as tables to take away
-        var inputs = new RenderingInputs(planning, templates, assets, search.Manifest, search.Names, search.Columns, downloads);
+        using var index = timings.Stage("stage-index", () => SearchIndex.Build(site)); // by Lucene, in memory
+        var search = timings.Stage("stage-search-files", () => SearchFiles.Of(index, site), search => search.All.Length); // the same for browsers
+        var downloads = timings.Stage("stage-downloads", () => new DownloadFiles(planning, pages)); // the rows of each page as tables to take away
+        var inputs = new RenderingInputs(planning, templates, assets, search.Manifest, search.Names, search.Columns, downloads) { Timings = timings };
         var files = new SiteFiles(write, options.IsPrecompressed);
-        var redirects = files.AddOthers(pages, inputs, search);
+        var redirects = timings.Stage("stage-others", () => files.AddOthers(pages, inputs, search), _ => files.Hashes.Count);
         var present = files.PathsWith(pages, inputs);
         if (options.Against is { } published) // no address that was published is lost
             LostAddresses.Check(published, present, redirects, pages, planning, problems);
@@ -84,53 +89,59 @@ public static class Build
         var checker = new Checker(present, pages, site.Content.Settings, options.OutputName, options.IsFullCheck); // links, anchors, heads, every row
         var count = Counter(options.Progress, pages.Length);
         var failures = new ProblemList();
-        var read = Renderer.Render(pages, inputs, failures, (page, html) =>
+        var read = timings.Stage("stage-pages", () => Renderer.Render(pages, inputs, failures, (page, html) =>
         {
-            files.Add(page, html, inputs);
+            using (timings.Part("part-hand-on"))
+                files.Add(page, html, inputs);
             count?.Invoke();
-            return checker.Read(page, html);
-        }, options.IsFullCheck);
+            using (timings.Part("part-read-back"))
+                return checker.Read(page, html);
+        }, options.IsFullCheck), read => read.Length);
         problems.Add(failures);
         if (failures.HasErrors)
             return BuildResult.Failed(problems);
 
-        var proof = checker.Finish([.. read.OfType<CheckedPage>()], site, problems);
+        var proof = timings.Stage("stage-finish", () => checker.Finish([.. read.OfType<CheckedPage>()], site, problems));
         write(MachineFiles.Manifest(files.Hashes, planning, pages.Length, new Provenance(options.Commit, options.BaseUrl is null ? null : site.Content.Settings.BaseUrl)));
         return new BuildResult(problems, hold(redirects), site, proof, pages.Length);
     }
 
     // Who else does this; and by that, among other things, what is likely a slip.
-    private static LikeTasks LikeAndLint(Site site, ProblemList problems)
+    private static LikeTasks LikeAndLint(Site site, Timings timings, ProblemList problems)
     {
-        var like = LikeTasks.Among(site);
-        Lint.Check(site, like, problems);
+        var like = timings.Stage("stage-likeness", () => LikeTasks.Among(site));
+        timings.Stage("stage-lint", () => Lint.Check(site, like, problems));
         return like;
     }
 
     /// <summary>The stages before any HTML; null if something is wrong.</summary>
     /// <param name="like">Finds who else does what a task says, and what is likely a slip.</param>
     /// <param name="history">When rows came and changed.</param>
-    public static Draft? Plan(SourceTree sources, string? baseUrl, Func<Site, ProblemList, LikeTasks> like, SiteHistory history, ProblemList problems)
+    /// <param name="timings">Takes what each stage took; null: nobody asks.</param>
+    public static Draft? Plan(SourceTree sources, string? baseUrl, Func<Site, ProblemList, LikeTasks> like, SiteHistory history, ProblemList problems, Timings? timings = null)
     {
-        var site = Link(sources, baseUrl, problems);
-        var targets = TargetIndex.Of(site, problems); // figures that say how much is to be reached
-        var templates = TemplateSet.Parse(sources, problems); // every template, whether used or not
-        var assets = Assets.Of(sources, problems);
+        timings ??= Timings.Off;
+        var site = Link(sources, baseUrl, problems, timings);
+        var targets = timings.Stage("stage-targets", () => TargetIndex.Of(site, problems), targets => targets.All.Length); // figures that say how much is to be reached
+        var templates = timings.Stage("stage-templates", () => TemplateSet.Parse(sources, problems)); // every template, whether used or not
+        var assets = timings.Stage("stage-assets", () => Assets.Of(sources, problems), assets => assets.All.Length);
         if (problems.HasErrors)
             return null;
 
         var planning = new Planning(site, problems) { Targets = targets, Like = like(site, problems), History = history };
-        var pages = AllPages.Plan(planning); // every address, before any HTML
+        var pages = timings.Stage("stage-plan", () => AllPages.Plan(planning), pages => pages.Length); // every address, before any HTML
         return problems.HasErrors ? null : new Draft(planning, templates, assets, pages);
     }
 
     /// <summary>The first stages alone, for who needs the content but no pages.</summary>
-    public static Site Link(SourceTree sources, string? baseUrl, ProblemList problems)
+    /// <param name="timings">Takes what each stage took; null: nobody asks.</param>
+    public static Site Link(SourceTree sources, string? baseUrl, ProblemList problems, Timings? timings = null)
     {
-        var content = Content.Load(sources, problems); // YAML and Markdown become records
+        timings ??= Timings.Off;
+        var content = timings.Stage("stage-load", () => Content.Load(sources, problems), content => content.Plans.Length); // YAML and Markdown become records
         content = content with { Settings = content.Settings.WithBaseUrl(baseUrl) };
-        Rules.Check(content, problems); // what no single file can know
-        return Linker.Link(content, problems); // wordings become the things they name
+        timings.Stage("stage-rules", () => Rules.Check(content, problems)); // what no single file can know
+        return timings.Stage("stage-link", () => Linker.Link(content, problems), site => site.Rows.Length); // wordings become the things they name
     }
 
     private static Action? Counter(Action<int, int>? progress, int total)

@@ -2,14 +2,16 @@ using System.Diagnostics;
 using System.Globalization;
 using PlanSite.Disk;
 using PlanSite.History;
+using PlanSite.Output;
 using PlanSite.Permanence;
 using PlanSite.Problems;
+using PlanSite.Timing;
 using Spectre.Console;
 
 namespace PlanSite.Commands;
 
 /// <summary>The verbs <c>build</c> and <c>check</c>: read, build, report, publish.</summary>
-internal sealed record BuildCommand(string SitePath, string? OutPath, string? BaseUrl, Printer Printer, bool IsCheck = false, bool IsFixing = false, string? Against = null, bool IsPrecompressed = false, bool IsFullCheck = false)
+internal sealed record BuildCommand(string SitePath, string? OutPath, string? BaseUrl, Printer Printer, bool IsCheck = false, bool IsFixing = false, string? Against = null, bool IsPrecompressed = false, bool IsFullCheck = false, bool IsTimed = false)
 {
     // Below this a bar would only flicker.
     private const int PagesWorthABar = 2_000;
@@ -33,15 +35,16 @@ internal sealed record BuildCommand(string SitePath, string? OutPath, string? Ba
             return status;
         if (IsFixing)
             FmtCommand.MendAll(SitePath, Words, Printer.Format == ReportFormat.Text ? Console.Out : Console.Error);
-        var sources = SourceReader.Read(SitePath);
-        var history = GitHistory.Read(SitePath);
+        var timings = IsTimed ? TimingsTable.SinceStart() : Timings.Off;
+        var sources = timings.Stage("stage-sources", () => SourceReader.Read(SitePath), sources => sources.Files.Length);
+        var history = timings.Stage("stage-history", () => GitHistory.Read(SitePath));
         // Nothing is written by check, so a place in a finished page would be a place in no file: the data it was made from stands for it.
         var stagingName = IsCheck ? null : Path.GetRelativePath(SitePath, folder.Staging).Replace(Path.DirectorySeparatorChar, '/');
-        var options = new BuildOptions(BaseUrl, stagingName, IsPrecompressed: IsPrecompressed) { History = history, Commit = IsCheck ? null : GitCommit.Of(SitePath), Against = against, IsFullCheck = IsFullCheck };
+        var options = new BuildOptions(BaseUrl, stagingName, IsPrecompressed: IsPrecompressed) { History = history, Commit = IsCheck ? null : GitCommit.Of(SitePath), Against = against, IsFullCheck = IsFullCheck, Timings = timings };
         BuildResult result;
         try
         {
-            result = WithProgress(progress => Build.Run(sources, options with { Progress = progress }, IsCheck ? _ => { } : folder.Stage));
+            result = WithProgress(progress => Build.Run(sources, options with { Progress = progress }, file => Write(file, folder, timings)));
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
@@ -57,10 +60,20 @@ internal sealed record BuildCommand(string SitePath, string? OutPath, string? Ba
             return ExitCode.Problems;
 
         if (!IsCheck)
-            folder.Publish();
+            timings.Stage("stage-publish", folder.Publish);
         if (Printer.Format != ReportFormat.Json)
             Console.Out.Write(Summary(result, folder, history, clock.Elapsed));
+        if (IsTimed)
+            (Printer.Format == ReportFormat.Json ? Console.Error : Console.Out).Write(TimingsTable.Of(timings, Words));
         return ExitCode.Built;
+    }
+
+    private void Write(OutputFile file, OutputFolder folder, Timings timings)
+    {
+        var lap = timings.Part("part-write");
+        if (!IsCheck)
+            folder.Stage(file);
+        lap.End(file.Content.Length);
     }
 
     // What is published, asked for before anything is built.

@@ -65,6 +65,11 @@ public static class CommandLine
         HelpName = "quick|full",
     };
 
+    private static readonly Option<bool> Timing = new("--timings")
+    {
+        Description = "Say what each stage took, and which templates take longest.",
+    };
+
     /// <summary>Runs the program and gives its exit code.</summary>
     public static int Run(string[] args)
     {
@@ -128,10 +133,12 @@ public static class CommandLine
               plansite build --against https://plans.example/
               plansite build --precompress
               plansite build --check full
+              plansite build --timings
             """)
-        { Site, Out, BaseUrl, Against, Precompress, Check, Format };
+        { Site, Out, BaseUrl, Against, Precompress, Check, Timing, Format };
         build.SetAction(parsed => new BuildCommand(
-            parsed.GetValue(Site)!, parsed.GetValue(Out), parsed.GetValue(BaseUrl), PrinterOf(parsed), Against: parsed.GetValue(Against), IsPrecompressed: parsed.GetValue(Precompress), IsFullCheck: parsed.GetValue(Check) == "full").Run());
+            parsed.GetValue(Site)!, parsed.GetValue(Out), parsed.GetValue(BaseUrl), PrinterOf(parsed), Against: parsed.GetValue(Against), IsPrecompressed: parsed.GetValue(Precompress),
+            IsFullCheck: parsed.GetValue(Check) == "full", IsTimed: parsed.GetValue(Timing)).Run());
 
         var check = new Command("check", """
             Do everything that build does, but write nothing.
@@ -141,9 +148,9 @@ public static class CommandLine
               plansite check --site my-site --format json
               plansite check --fix
             """)
-        { Site, BaseUrl, Against, Check, Format, Fix };
+        { Site, BaseUrl, Against, Check, Timing, Format, Fix };
         check.SetAction(parsed => new BuildCommand(
-            parsed.GetValue(Site)!, null, parsed.GetValue(BaseUrl), PrinterOf(parsed), IsCheck: true, IsFixing: parsed.GetValue(Fix), Against: parsed.GetValue(Against), IsFullCheck: parsed.GetValue(Check) == "full").Run());
+            parsed.GetValue(Site)!, null, parsed.GetValue(BaseUrl), PrinterOf(parsed), IsCheck: true, IsFixing: parsed.GetValue(Fix), Against: parsed.GetValue(Against), IsFullCheck: parsed.GetValue(Check) == "full", IsTimed: parsed.GetValue(Timing)).Run());
 
         var words = new Argument<string[]>("WORDS")
         {

@@ -7,6 +7,7 @@ using PlanSite.Pages;
 using PlanSite.Problems;
 using PlanSite.Prose;
 using PlanSite.Rendering.Binding;
+using PlanSite.Timing;
 using Scriban.Syntax;
 
 namespace PlanSite.Rendering;
@@ -21,6 +22,9 @@ public sealed record RenderingInputs(
     Planning Planning, TemplateSet Templates, Assets Assets, string SearchManifest, string SearchNames, string SearchColumns, DownloadFiles Downloads)
 {
     public Site Site => Planning.Site;
+
+    /// <summary>Takes how long each page took.</summary>
+    public Timings Timings { get; init; } = Timings.Off;
 }
 
 /// <summary>Makes the HTML of every page: its own template, then the layout round it.</summary>
@@ -40,7 +44,9 @@ public static class Renderer
         var failures = new ProblemList();
         var results = InOrder.Map(pages, failures, (page, found) =>
         {
+            var lap = inputs.Timings.Template(page.Template);
             var html = RenderOne(page, inputs, found, isFullCheck);
+            lap.End(html.Length);
             return found.HasErrors ? null : finish(page, html);
         });
         Summarise(failures, problems);

@@ -200,6 +200,31 @@ public class CommandTests
     }
 
     [Fact]
+    public void What_each_stage_took_is_told_to_who_asks_and_changes_no_byte()
+    {
+        using var folder = new TemporaryFolder();
+        var plain = PlanSiteProcess.Run(["build", "--site", Small, "--out", folder.File("plain")]);
+        var timed = PlanSiteProcess.Run(["build", "--site", Small, "--out", folder.File("timed"), "--timings"]);
+        Assert.Equal((0, ""), (timed.ExitCode, timed.Error));
+        Assert.DoesNotContain("|", plain.Output);
+        var rows = timed.Output.Split('\n').Where(line => line.StartsWith('|')).Select(line => line.Trim('|', '\r').Split('|', StringSplitOptions.TrimEntries)).ToArray();
+        var files = TestSites.Hashes(folder.File("timed")).ToArray();
+        Assert.Equal("4 rows", rows.Single(cells => cells[0] == "link wordings to things")[^1]);
+        Assert.StartsWith($"{files.Length} files, ", rows.Single(cells => cells[0] == "the whole process so far")[^1]);
+        Assert.Equal("4", rows.Single(cells => cells[0] == "task")[1]);
+        Assert.Equal(TestSites.Hashes(folder.File("plain")), files);
+    }
+
+    [Fact]
+    public void What_each_stage_took_stays_out_of_what_programs_read()
+    {
+        var run = PlanSiteProcess.Run(["check", "--site", Small, "--timings", "--format", "json"]);
+        using var report = JsonDocument.Parse(run.Output);
+        Assert.Contains("render", run.Error);
+        Assert.DoesNotContain("publish", run.Error);
+    }
+
+    [Fact]
     public void Search_prints_the_rows_best_first()
     {
         var run = PlanSiteProcess.Run(["search", "奖励", "--site", Small]);

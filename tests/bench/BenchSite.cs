@@ -12,6 +12,7 @@ namespace PlanSite.Bench;
 internal sealed record BenchSite(string Title, int Tasks, SourceTree Sources)
 {
     public const string Real = "real";
+    public const string RealTitle = "the real site";
     private const int FewestTasks = 40;
 
     public static bool IsName(string name) => name == Real || (int.TryParse(name, NumberStyles.None, CultureInfo.InvariantCulture, out var tasks) && tasks >= FewestTasks);
@@ -20,7 +21,7 @@ internal sealed record BenchSite(string Title, int Tasks, SourceTree Sources)
     {
         var real = TestSites.Real();
         if (name == Real)
-            return new BenchSite("the real site", Link(real).Rows.Length, real);
+            return new BenchSite(RealTitle, Link(real).Rows.Length, real);
         var tasks = int.Parse(name, CultureInfo.InvariantCulture);
         return new BenchSite(string.Create(CultureInfo.InvariantCulture, $"{tasks:N0} tasks"), tasks, SyntheticSite.Of(tasks, real));
     }

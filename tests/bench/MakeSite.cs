@@ -22,9 +22,11 @@ internal static class MakeSite
         return 0;
     }
 
-    public static void Write(SourceTree sources, string folder)
+    /// <summary>Writes the files of a site.</summary>
+    /// <param name="former">What stands there already; null: nothing.</param>
+    public static void Write(SourceTree sources, string folder, SourceTree? former = null)
     {
-        foreach (var file in sources.Files)
+        foreach (var file in sources.Files.Where(file => former?.Find(file.Path) != file))
         {
             var path = Path.Combine(folder, file.Path.Replace('/', Path.DirectorySeparatorChar));
             Directory.CreateDirectory(Path.GetDirectoryName(path)!);

@@ -28,6 +28,8 @@ internal sealed class Table(params string[] heads)
 
     public static string Seconds(TimeSpan time) => time.TotalSeconds.ToString("N2", CultureInfo.InvariantCulture);
 
+    public static string Figure(double figure, int decimals) => figure.ToString("N" + decimals, CultureInfo.InvariantCulture);
+
     public static string Milliseconds(double milliseconds) => milliseconds.ToString("N1", CultureInfo.InvariantCulture);
 
     public static string Percent(double part, double whole) => (100 * part / whole).ToString("N1", CultureInfo.InvariantCulture) + " %";
