@@ -13,7 +13,7 @@ public partial class ArchitectureTests
 
     private static readonly (string Library, string Folder)[] Adapters =
     [
-        ("YamlDotNet", "Sources"), ("Markdig", "Prose"), ("Scriban", "Rendering"), ("NUglify", "Rendering"), ("Lucene", "Searching"), ("AngleSharp", "Output"), ("CsvHelper", "Spreadsheets"), ("DocumentFormat", "Spreadsheets"), ("SharpCompress", "Spreadsheets"), ("System.CommandLine", "Commands"),
+        ("YamlDotNet", "Sources"), ("Markdig", "Prose"), ("Scriban", "Rendering"), ("NUglify", "Rendering"), ("Lucene", "Searching"), ("AngleSharp", "Output"), ("CsvHelper", "Spreadsheets"), ("DocumentFormat", "Spreadsheets"), ("SharpCompress", "Spreadsheets"), ("System.IO.Hashing", "Spreadsheets"), ("System.CommandLine", "Commands"),
         ("Spectre", "Commands"), ("Microsoft.AspNetCore", "Serving"),
     ];
 

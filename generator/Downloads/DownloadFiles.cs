@@ -10,17 +10,17 @@ using PlanSite.Targets;
 namespace PlanSite.Downloads;
 
 /// <summary>One file to take away, made when its content is first asked for, and held until it is released.</summary>
-public sealed class DownloadFile(SitePath path, DownloadFormat format, Func<SharedBytes> make)
+public sealed class DownloadFile(SitePath path, DownloadFormat format, Func<FileContent> make)
 {
     private readonly Lock _lock = new();
-    private SharedBytes? _content;
+    private FileContent? _content;
     private long? _length;
 
     public SitePath Path { get; } = path;
 
     public DownloadFormat Format { get; } = format;
 
-    public SharedBytes Content
+    public FileContent Content
     {
         get
         {
@@ -67,9 +67,9 @@ public sealed class DownloadFiles
         var site = planning.Site;
         _planning = planning = planning with { Problems = new ProblemList() }; // every word is said on the data page too, and missed there
         _pages = [.. pages.Where(page => page.Data is { Formats.IsEmpty: false })];
-        _tasks = new TableFiles<TaskRow>(planning, "tasks", site.Rows, row => row.Id, TaskColumns.Of(site.Content.Settings));
-        _targets = new TableFiles<RowTarget>(planning, "targets", planning.Targets.All, TargetColumns.KeyOf, TargetColumns.All);
-        _documents = new TableFiles<CitedDocument>(planning, "documents", site.Documents, document => document.Slug, DocumentColumns.Of(site));
+        _tasks = new TableFiles<TaskRow>(planning, "tasks", site.Rows, TaskColumns.Of(site.Content.Settings));
+        _targets = new TableFiles<RowTarget>(planning, "targets", planning.Targets.All, TargetColumns.All);
+        _documents = new TableFiles<CitedDocument>(planning, "documents", site.Documents, DocumentColumns.Of(site));
         _byPage = _pages.ToFrozenDictionary(page => page.Path.Text, FilesOf, StringComparer.Ordinal);
     }
 
@@ -85,14 +85,14 @@ public sealed class DownloadFiles
     private ImmutableArray<DownloadFile> FilesOf(Page page) =>
         [.. page.Data!.Formats.Select(format => new DownloadFile(Address.Of(page.Path, format), format, () => ContentOf(page, format)))];
 
-    private SharedBytes ContentOf(Page page, DownloadFormat format)
+    private FileContent ContentOf(Page page, DownloadFormat format)
     {
-        var facts = Facts.Of(page, _planning with { Problems = new ProblemList() });
+        byte[] Facts() => Downloads.Facts.Of(page, _planning with { Problems = new ProblemList() });
         return page.Data switch
         {
-            PageData<TaskRow> data => _tasks.Of(data.Rows, facts, format),
-            PageData<RowTarget> data => _targets.Of(data.Rows, facts, format),
-            PageData<CitedDocument> data => _documents.Of(data.Rows, facts, format),
+            PageData<TaskRow> data => _tasks.Of(data.Rows, Facts, format),
+            PageData<RowTarget> data => _targets.Of(data.Rows, Facts, format),
+            PageData<CitedDocument> data => _documents.Of(data.Rows, Facts, format),
             _ => throw new UnreachableException(),
         };
     }
@@ -106,7 +106,7 @@ public sealed class DownloadFiles
             .. Resource(Address.Targets, _targets.Name, [.. _targets.Columns], "target").Select(each => each with { RefersToTasksBy = "id" }),
             .. Resource(Address.Documents, _documents.Name, [.. _documents.Columns], "path"),
         ];
-        return resources.IsEmpty ? [] : [new DownloadFile(Address.DataPackage, DownloadFormat.Json, () => new SharedBytes([DataPackage.Of(_planning, resources)]))];
+        return resources.IsEmpty ? [] : [new DownloadFile(Address.DataPackage, DownloadFormat.Json, () => new FileContent(DataPackage.Of(_planning, resources)))];
     }
 
     private IEnumerable<DataResource> Resource(SitePath page, string name, ImmutableArray<Column> columns, string key) =>

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
@@ -7,6 +8,9 @@ namespace PlanSite.Downloads;
 /// <summary>JSON that shows its texts as they are: only what JSON itself forbids in a text is escaped, where .NET's most relaxed encoder would still write 𠮷 as <c>\uD842\uDFB7</c>.</summary>
 internal sealed unsafe class PlainJson : JavaScriptEncoder
 {
+    private static readonly SearchValues<char> Encoded =
+        SearchValues.Create([.. Enumerable.Range(0, 0x20).Select(code => (char)code), '"', '\\', '\x7F', '\u2028', '\u2029', '\uFEFF']);
+
     private static readonly PlainJson Encoder = new();
 
     /// <summary>On one line; members in the order in which they are written.</summary>
@@ -27,10 +31,14 @@ internal sealed unsafe class PlainJson : JavaScriptEncoder
     }
 
     public override bool WillEncode(int unicodeScalar) =>
-        unicodeScalar is < 0x20 or '"' or '\\' or 0x7F or 0x2028 or 0x2029 or 0xFEFF || !Rune.IsValid(unicodeScalar);
+        unicodeScalar <= char.MaxValue && Encoded.Contains((char)unicodeScalar) || !Rune.IsValid(unicodeScalar);
 
+    // Of all that is published nearly every text has nothing to encode and no character beyond 16 bits.
     public override int FindFirstCharacterToEncode(char* text, int textLength)
     {
+        var all = new ReadOnlySpan<char>(text, textLength);
+        if (all.IndexOfAny(Encoded) < 0 && all.IndexOfAnyInRange('\uD800', '\uDFFF') < 0)
+            return -1;
         for (var i = 0; i < textLength; i++)
         {
             if (char.IsHighSurrogate(text[i]) && i + 1 < textLength && char.IsLowSurrogate(text[i + 1]))

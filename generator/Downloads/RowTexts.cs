@@ -1,101 +1,146 @@
 using System.Collections.Immutable;
-using System.Globalization;
 using System.Text;
 using System.Text.Json;
-using PlanSite.Pages;
 using PlanSite.Spreadsheets;
 
 namespace PlanSite.Downloads;
 
 /// <summary>
-/// Every row of one kind of tables in the formats that are lines of text, made once, when it is first asked for: a task stands in the files
-/// of its plan, its priority, its item and of each of its bodies.
+/// Tables of one kind in the formats that are lines of text. A task stands in those of its plan, its priority, its item and of each of its
+/// bodies, and is written anew in each; what is kept of it is how long its lines are, since a page says the sizes of its files. The lines
+/// themselves would be 3.7 KB a task: 370 MB of 100,000.
 /// </summary>
 internal sealed class RowTexts<T>
+    where T : class
 {
-    private static readonly ReadOnlyMemory<byte> RowsBegin = "\":[\n"u8.ToArray();
-    private static readonly ReadOnlyMemory<byte> Between = ",\n"u8.ToArray();
-    private static readonly ReadOnlyMemory<byte> RowsEnd = "\n]}\n"u8.ToArray();
+    private static ReadOnlySpan<byte> RowsBegin => "\":[\n"u8;
 
-    private readonly Dictionary<string, int> _index = new(StringComparer.Ordinal);
+    private static ReadOnlySpan<byte> Between => ",\n"u8;
+
+    private static ReadOnlySpan<byte> RowsEnd => "\n]}\n"u8;
+
+    private readonly TableCells<T> _cells;
+    private readonly ImmutableArray<JsonEncodedText> _names;
     private readonly byte[] _excelHead;
     private readonly byte[] _plainHead;
-    private readonly byte[]?[] _excel; // two threads that make the same line make the same bytes
-    private readonly byte[]?[] _plain;
-    private readonly byte[]?[] _json;
-    private readonly Func<T, string> _keyOf;
-    private readonly ImmutableArray<Column<T>> _columns;
+    private readonly Dictionary<T, int> _index = new(ReferenceEqualityComparer.Instance);
+    private readonly Lengths?[] _lengths; // two threads that measure the same row find the same
 
     /// <param name="all">The rows.</param>
-    /// <param name="keyOf">What tells them apart.</param>
-    /// <param name="columns">Their columns.</param>
-    /// <param name="titles">The heads of the columns for readers; programs get the names.</param>
-    public RowTexts(ImmutableArray<T> all, Func<T, string> keyOf, ImmutableArray<Column<T>> columns, ImmutableArray<string> titles)
+    /// <param name="cells">Reads their cells.</param>
+    /// <param name="names">Of the columns, for programs.</param>
+    /// <param name="titles">Of the columns, for readers.</param>
+    public RowTexts(ImmutableArray<T> all, TableCells<T> cells, ImmutableArray<string> names, ImmutableArray<string> titles)
     {
-        (_keyOf, _columns) = (keyOf, columns);
+        _cells = cells;
+        _names = [.. names.Select(name => JsonEncodedText.Encode(name))];
+        _plainHead = Csv.Row(names);
+        _excelHead = [.. Csv.ByteOrderMark.Span, .. Csv.Row(titles)];
         foreach (var row in all)
-            _index.Add(keyOf(row), _index.Count);
-        _plainHead = Csv.Line(columns.Select(column => column.Name));
-        _excelHead = Csv.Line(titles);
-        (_excel, _plain, _json) = (new byte[all.Length][], new byte[all.Length][], new byte[all.Length][]);
+            _index.Add(row, _index.Count);
+        _lengths = new Lengths?[all.Length];
     }
 
     /// <summary>A table for Excel: titles for readers, and no cell that would be run as a formula.</summary>
-    public SharedBytes ExcelCsv(ImmutableArray<T> rows) => new([Csv.ByteOrderMark, _excelHead, .. Of(rows, _excel, row => Csv.Line(CellsOf(row).Select(Csv.Neutral)))]);
+    public FileContent ExcelCsv(ImmutableArray<T> rows) => Table(_excelHead, rows, lengths => lengths.Excel, WriteExcel);
 
     /// <summary>A table for programs: names for columns, and every text exactly.</summary>
-    public SharedBytes PlainCsv(ImmutableArray<T> rows) => new([_plainHead, .. Of(rows, _plain, row => Csv.Line(CellsOf(row)))]);
+    public FileContent PlainCsv(ImmutableArray<T> rows) => Table(_plainHead, rows, lengths => lengths.Plain, WritePlain);
 
     /// <summary>The rows as a member of an object that begins with the facts, a row a line.</summary>
     /// <param name="facts">A JSON object of at least one member.</param>
     /// <param name="member">Its name.</param>
     /// <param name="rows">The rows.</param>
-    public SharedBytes Json(byte[] facts, string member, ImmutableArray<T> rows) =>
-        new([facts.AsMemory(..^1), Encoding.UTF8.GetBytes(",\n\"" + member), RowsBegin, .. Of(rows, _json, Json).SelectMany((row, i) => i == 0 ? [row] : new[] { Between, row }), RowsEnd]);
-
-    /// <summary>A value as it stands in one cell of a table.</summary>
-    public static string TextOf(object? value) => value switch
+    public FileContent Json(byte[] facts, string member, ImmutableArray<T> rows)
     {
-        null => "",
-        string text => text,
-        int number => number.ToString(CultureInfo.InvariantCulture),
-        decimal number => number.ToString("0.####", CultureInfo.InvariantCulture), // not 80.650
-        IEnumerable<string> texts => string.Join(Column.Separator, texts),
-        _ => throw new System.Diagnostics.UnreachableException(),
-    };
-
-    private IEnumerable<string> CellsOf(T row) => _columns.Select(column => TextOf(column.Value(row)));
-
-    private byte[] Json(T row) => PlainJson.Bytes(PlainJson.Compact, writer => Write(writer, _columns, row));
-
-    private static void Write(Utf8JsonWriter writer, ImmutableArray<Column<T>> columns, T row)
-    {
-        writer.WriteStartObject();
-        foreach (var column in columns)
+        byte[] head = [.. facts.AsSpan(..^1), .. ",\n\""u8, .. Encoding.UTF8.GetBytes(member), .. RowsBegin];
+        var length = head.Length + Sum(rows, lengths => lengths.Json) + Math.Max(0, rows.Length - 1) * Between.Length + RowsEnd.Length;
+        return new FileContent(length, to =>
         {
-            writer.WritePropertyName(column.Name);
-            switch (column.Value(row))
+            to.Write(head);
+            foreach (var (i, row) in _cells.Of(rows).Index())
             {
-                case int number:
-                    writer.WriteNumberValue(number);
+                if (i > 0)
+                    to.Write(Between);
+                WriteJson(to, row);
+            }
+            to.Write(RowsEnd);
+        });
+    }
+
+    private FileContent Table(byte[] head, ImmutableArray<T> rows, Func<Lengths, int> lengthOf, Action<ByteChunks, TableCell[]> write) =>
+        new(head.Length + Sum(rows, lengthOf), to =>
+        {
+            to.Write(head);
+            foreach (var row in _cells.Of(rows))
+                write(to, row);
+        });
+
+    private long Sum(ImmutableArray<T> rows, Func<Lengths, int> lengthOf)
+    {
+        if (rows.Any(row => Volatile.Read(ref _lengths[_index[row]]) is null))
+            Measure(rows);
+        return rows.Sum(row => (long)lengthOf(_lengths[_index[row]]!));
+    }
+
+    private void Measure(ImmutableArray<T> rows)
+    {
+        var length = 0;
+        using var chunks = new ByteChunks(chunk => length += chunk.Length);
+        foreach (var (row, cells) in rows.Zip(_cells.Of(rows)))
+            Volatile.Write(ref _lengths[_index[row]], new Lengths(LengthOf(cells, WriteExcel), LengthOf(cells, WritePlain), LengthOf(cells, WriteJson)));
+
+        int LengthOf(TableCell[] cells, Action<ByteChunks, TableCell[]> write)
+        {
+            length = 0;
+            write(chunks, cells);
+            chunks.Flush();
+            return length;
+        }
+    }
+
+    private static void WriteExcel(ByteChunks to, TableCell[] row)
+    {
+        for (var i = 0; i < row.Length; i++)
+            Csv.WriteCell(to, i, Csv.Neutral(row[i].Text));
+        Csv.EndRow(to);
+    }
+
+    private static void WritePlain(ByteChunks to, TableCell[] row)
+    {
+        for (var i = 0; i < row.Length; i++)
+            Csv.WriteCell(to, i, row[i].Text);
+        Csv.EndRow(to);
+    }
+
+    private void WriteJson(ByteChunks to, TableCell[] row)
+    {
+        using var writer = new Utf8JsonWriter(to, PlainJson.Compact);
+        writer.WriteStartObject();
+        for (var i = 0; i < row.Length; i++)
+        {
+            writer.WritePropertyName(_names[i]);
+            switch (row[i].Value)
+            {
+                case null:
+                    writer.WriteNullValue();
                     break;
-                case decimal number:
-                    writer.WriteRawValue(TextOf(number));
+                case int or decimal:
+                    writer.WriteRawValue(row[i].Text);
                     break;
-                case IEnumerable<string> texts when column.Kind == ColumnKind.List:
+                case ImmutableArray<string> texts:
                     writer.WriteStartArray();
                     foreach (var text in texts)
                         writer.WriteStringValue(text);
                     writer.WriteEndArray();
                     break;
-                case var text:
-                    writer.WriteStringValue((string?)text); // null where the cell is empty
+                default:
+                    writer.WriteStringValue(row[i].Text);
                     break;
             }
         }
         writer.WriteEndObject();
     }
 
-    private IEnumerable<ReadOnlyMemory<byte>> Of(ImmutableArray<T> rows, byte[]?[] texts, Func<T, byte[]> make) =>
-        rows.Select(row => (ReadOnlyMemory<byte>)(texts[_index[_keyOf(row)]] ??= make(row)));
+    private sealed record Lengths(int Excel, int Plain, int Json);
 }

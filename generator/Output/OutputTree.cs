@@ -6,10 +6,10 @@ namespace PlanSite.Output;
 
 /// <summary>One file of the finished site.</summary>
 /// <param name="Path">From the root of the site, without a leading slash.</param>
-public sealed record OutputFile(string Path, SharedBytes Content)
+public sealed record OutputFile(string Path, FileContent Content)
 {
     public OutputFile(string path, ReadOnlyMemory<byte> bytes)
-        : this(path, new SharedBytes([bytes]))
+        : this(path, new FileContent(bytes))
     {
     }
 

@@ -20,6 +20,9 @@ public static class Precompression
     // Of the gzip header: the system it was made on, which is nobody's concern; RFC 1952 calls 255 unknown.
     private const int GzipSystem = 9;
 
+    // A large table is packed as it is written. By the first bytes that it gets, Brotli guesses whether there is a megabyte, and packs the better.
+    private const int Block = 1024 * 1024;
+
     private static readonly ImmutableArray<string> Endings = [".html", ".css", ".js", ".json", ".svg", ".xml", ".csv", ".txt", ".bib"];
 
     /// <summary>The compressed twins of a file of text, where they are smaller than it.</summary>
@@ -27,29 +30,17 @@ public static class Precompression
     {
         if (file.Content.Length < Smallest || !Endings.Any(ending => file.Path.EndsWith(ending, StringComparison.Ordinal)))
             return [];
-        var bytes = file.Bytes;
-        return
-        [
-            .. new[] { new OutputFile(file.Path + ".br", Brotli(bytes)), new OutputFile(file.Path + ".gz", Gzip(bytes)) }
-                .Where(twin => twin.Content.Length < bytes.Length),
-        ];
-    }
-
-    private static byte[] Brotli(ReadOnlyMemory<byte> bytes)
-    {
-        using var packed = new MemoryStream();
-        using (var stream = new BrotliStream(packed, new BrotliCompressionOptions { Quality = BrotliQuality }))
-            stream.Write(bytes.Span);
-        return packed.ToArray();
-    }
-
-    private static byte[] Gzip(ReadOnlyMemory<byte> bytes)
-    {
-        using var packed = new MemoryStream();
-        using (var stream = new GZipStream(packed, new ZLibCompressionOptions { CompressionLevel = GzipLevel }))
-            stream.Write(bytes.Span);
-        var gzip = packed.ToArray();
+        var brotli = Packed(file, packed => new BrotliStream(packed, new BrotliCompressionOptions { Quality = BrotliQuality }));
+        var gzip = Packed(file, packed => new GZipStream(packed, new ZLibCompressionOptions { CompressionLevel = GzipLevel }));
         gzip[GzipSystem] = 255;
-        return gzip;
+        return [.. new[] { new OutputFile(file.Path + ".br", brotli), new OutputFile(file.Path + ".gz", gzip) }.Where(twin => twin.Content.Length < file.Content.Length)];
+    }
+
+    private static byte[] Packed(OutputFile file, Func<Stream, Stream> pack)
+    {
+        using var packed = new MemoryStream();
+        using (var blocks = new BufferedStream(pack(packed), (int)Math.Min(Block, file.Content.Length)))
+            file.Content.HandOn(blocks.Write);
+        return packed.ToArray();
     }
 }

@@ -28,7 +28,7 @@ public static class GridWriter
             for (var row = cell.Row; row < cell.Row + cell.Rows; row++)
                 Array.Fill(rows[row - 1], Spreadsheets.Csv.Neutral(cell.Text), cell.Column - 1, cell.Columns);
         }
-        return [.. Spreadsheets.Csv.ByteOrderMark.Span, .. rows.SelectMany(row => Spreadsheets.Csv.Line(row.Select(text => text ?? "")))];
+        return [.. Spreadsheets.Csv.ByteOrderMark.Span, .. rows.SelectMany(row => Spreadsheets.Csv.Row(row.Select(text => text ?? "")))];
     }
 
     /// <summary>A workbook of one sheet, called after the table.</summary>
@@ -54,7 +54,7 @@ public static class GridWriter
                 sheet.Append(new S.MergeCells(merged));
             workbook.AddNewPart<WorksheetPart>("rId1").Worksheet = sheet;
         }
-        return FixedZip.Of(package);
+        return FixedZip.Repacked(package);
     }
 
     /// <summary>A document: the name as its title, the table across the page, its head on each page.</summary>
@@ -82,7 +82,7 @@ public static class GridWriter
                     new PageSize { Width = PageWidth, Height = PageHeight, Orient = PageOrientationValues.Landscape },
                     new PageMargin { Top = Margin, Bottom = Margin, Left = Margin, Right = Margin, Header = 500, Footer = 500, Gutter = 0 })));
         }
-        return FixedZip.Of(package);
+        return FixedZip.Repacked(package);
     }
 
     private static IEnumerable<OpenXmlElement> Rows(GridTable table, ImmutableArray<string> widths)
@@ -121,7 +121,7 @@ public static class GridWriter
         new InsideHorizontalBorder { Val = BorderValues.Single, Size = 4 }, new InsideVerticalBorder { Val = BorderValues.Single, Size = 4 });
 
     private static OpenXmlElement SheetCell(GridCell cell) =>
-        new S.Cell(cell.Text.Length == 0 ? [] : [new S.InlineString(new S.Text(Workbook.Escaped(cell.Text)) { Space = SpaceProcessingModeValues.Preserve })])
+        new S.Cell(cell.Text.Length == 0 ? [] : [new S.InlineString(new S.Text(SheetRow.Literal(cell.Text)) { Space = SpaceProcessingModeValues.Preserve })])
         {
             CellReference = Address(cell.Row, cell.Column),
             StyleIndex = cell.Row == 1 ? Workbook.Head : Workbook.Body,

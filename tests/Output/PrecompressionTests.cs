@@ -1,4 +1,5 @@
 using System.IO.Compression;
+using PlanSite.Downloads;
 using PlanSite.Output;
 using Xunit;
 
@@ -46,6 +47,22 @@ public class PrecompressionTests
         Assert.Equal(
             plain.Files.Where(file => file.Path != MachineFiles.ManifestPath).Select(file => (file.Path, file.Hash)),
             Tree.Files.Where(file => file.Path != MachineFiles.ManifestPath && !file.Path.EndsWith(".gz", StringComparison.Ordinal) && !file.Path.EndsWith(".br", StringComparison.Ordinal)).Select(file => (file.Path, file.Hash)));
+    }
+
+    [Fact]
+    public void A_file_that_is_written_bit_by_bit_has_the_same_twins()
+    {
+        foreach (var lines in new[] { 100, 200_000 }) // the second is beyond a megabyte
+        {
+            var bytes = System.Text.Encoding.UTF8.GetBytes(string.Concat(Enumerable.Range(0, lines).Select(i => $"{i * 7919L % 104_729}: 任务\n")));
+            var written = new OutputFile("a.json", new FileContent(bytes.Length, to =>
+            {
+                foreach (var part in bytes.Chunk(777))
+                    to.Write(part.AsSpan());
+            }));
+            Assert.Equal(Precompression.TwinsOf(new OutputFile("a.json", bytes)).Select(twin => (twin.Path, twin.Hash)), Precompression.TwinsOf(written).Select(twin => (twin.Path, twin.Hash)));
+            Assert.All(Precompression.TwinsOf(written), twin => Assert.Equal(bytes, Unpacked(twin)));
+        }
     }
 
     private static byte[] Unpacked(OutputFile twin)
