@@ -69,12 +69,11 @@ public static class Build
         var (planning, templates, assets, pages) = draft;
         var site = planning.Site;
 
-        using var index = SearchIndex.Build(site); // by Lucene, in memory
-        var search = SearchFiles.Of(index, site); // the same for browsers
+        var files = new SiteFiles(write, options.IsPrecompressed);
+        var search = SearchFiles.Write(site, file => files.Add(new OutputFile(file.Path, file.Bytes))); // indexed by Lucene, written for browsers
         var downloads = new DownloadFiles(planning, pages); // the rows of each page as tables to take away
         var inputs = new RenderingInputs(planning, templates, assets, search.Manifest, search.Names, search.Columns, downloads);
-        var files = new SiteFiles(write, options.IsPrecompressed);
-        var redirects = files.AddOthers(pages, inputs, search);
+        var redirects = files.AddOthers(pages, inputs);
         var present = files.PathsWith(pages, inputs);
         if (options.Against is { } published) // no address that was published is lost
             LostAddresses.Check(published, present, redirects, pages, planning, problems);
