@@ -71,17 +71,22 @@ public static class Build
     {
         var problems = new ProblemList();
         var timings = options.Timings;
-        if (Plan(sources, options.BaseUrl, (site, found) => LikeAndLint(site, timings, found), options.History, problems, timings) is not { } draft)
+        var files = new SiteFiles(write, options.IsPrecompressed);
+        Task<SearchFiles>? indexing = null; // needs the linked site alone, and so goes on beside the next stages
+        var draft = Plan(sources, options.BaseUrl, (site, found) =>
+        {
+            indexing = Task.Run(() => timings.Stage("stage-index", () => SearchFiles.Write(site, file => files.Add(new OutputFile(file.Path, file.Bytes))))); // indexed by Lucene, written for browsers
+            return LikeAndLint(site, timings, found);
+        }, options.History, problems, timings);
+        var search = indexing?.GetAwaiter().GetResult();
+        if (draft is null || search is null)
             return BuildResult.Failed(problems);
         var (planning, templates, assets, pages) = draft;
         var site = planning.Site;
 
-        using var index = timings.Stage("stage-index", () => SearchIndex.Build(site)); // by Lucene, in memory
-        var search = timings.Stage("stage-search-files", () => SearchFiles.Of(index, site), search => search.All.Length); // the same for browsers
         var downloads = timings.Stage("stage-downloads", () => new DownloadFiles(planning, pages)); // the rows of each page as tables to take away
         var inputs = new RenderingInputs(planning, templates, assets, search.Manifest, search.Names, search.Columns, downloads) { Timings = timings };
-        var files = new SiteFiles(write, options.IsPrecompressed);
-        var redirects = timings.Stage("stage-others", () => files.AddOthers(pages, inputs, search), _ => files.Hashes.Count);
+        var redirects = timings.Stage("stage-others", () => files.AddOthers(pages, inputs), _ => files.Hashes.Count);
         var present = files.PathsWith(pages, inputs);
         if (options.Against is { } published) // no address that was published is lost
             LostAddresses.Check(published, present, redirects, pages, planning, problems);

@@ -4,7 +4,6 @@ using System.Collections.Immutable;
 using PlanSite.Pages;
 using PlanSite.Problems;
 using PlanSite.Rendering;
-using PlanSite.Searching;
 
 namespace PlanSite.Output;
 
@@ -44,14 +43,13 @@ public sealed class SiteFiles(Action<OutputFile> write, bool isPrecompressed = f
         }
     }
 
-    /// <summary>All that is neither a page nor beside one, but for the manifest; and what became of former addresses.</summary>
-    public Redirects AddOthers(ImmutableArray<Page> pages, RenderingInputs inputs, SearchFiles search)
+    /// <summary>All that is neither a page nor beside one, but for the index of the search and the manifest; and what became of former addresses.</summary>
+    public Redirects AddOthers(ImmutableArray<Page> pages, RenderingInputs inputs)
     {
         var content = inputs.Site.Content;
         InOrder.Map(
             [
                 .. inputs.Assets.All.Select(asset => new OutputFile(asset.Path.Text, asset.Bytes)),
-                .. search.All.Select(file => new OutputFile(file.Path, file.Bytes)),
                 .. inputs.Downloads.OfWholeSite.Select(file => new OutputFile(file.Path.Text, file.Content)),
                 .. MachineFiles.ForCrawlers(pages.Where(page => page.Former is null), content.Settings),
                 .. FeedFiles.Of(inputs.Planning),

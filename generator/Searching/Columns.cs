@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using System.Text.Json;
 using PlanSite.Linking;
 using PlanSite.Model;
 using PlanSite.Pages;
@@ -43,21 +44,35 @@ internal sealed class Columns(Site site)
         Bodies = NumberText.Of(FirstRows(shared, "departments").SelectMany(row => row.Bodies.Select(body => NumberOf(body, row.Province)).Prepend(row.Bodies.Length))),
     };
 
-    /// <summary>The texts of a row that names and columns do not tell.</summary>
-    public object[] TextsOf(TaskRow row)
+    /// <summary>The texts of a row that names and columns do not tell; empty ones at the end are left out.</summary>
+    public void WriteTexts(Utf8JsonWriter json, TaskRow row)
     {
-        var item = row.PrintedItem?.Cell.Text ?? "";
-        object[] texts =
+        const int Item = 3;
+        const int Documents = 4;
+        string[] texts =
         [
-            row.Task.Cell.Text,
-            row.Result?.Cell.Text ?? "",
-            row.Departments?.Cell.Text ?? "",
-            _titles.TryGetValue(item, out var number) ? number : item,
-            row.Documents.Select(document => document.Title).ToArray(),
-            row.PrintedPriority.Text == row.Priority.Title ? "" : row.PrintedPriority.Text,
-            row.Source.Note?.PlainText ?? "",
+            row.Task.Cell.Text, row.Result?.Cell.Text ?? "", row.Departments?.Cell.Text ?? "", row.PrintedItem?.Cell.Text ?? "", string.Concat(row.Documents.Select(document => document.Title)),
+            row.PrintedPriority.Text == row.Priority.Title ? "" : row.PrintedPriority.Text, row.Source.Note?.PlainText ?? "",
         ];
-        return texts[..(Array.FindLastIndex(texts, text => text is not ("" or string[] { Length: 0 })) + 1)];
+        json.WriteStartArray();
+        foreach (var (i, text) in texts[..(Array.FindLastIndex(texts, text => text.Length > 0) + 1)].Index())
+        {
+            if (i == Item && _titles.TryGetValue(text, out var number))
+                json.WriteNumberValue(number);
+            else if (i == Documents)
+                WriteTitles(json, row.Documents);
+            else
+                json.WriteStringValue(text);
+        }
+        json.WriteEndArray();
+    }
+
+    private static void WriteTitles(Utf8JsonWriter json, ImmutableArray<CitedDocument> documents)
+    {
+        json.WriteStartArray();
+        foreach (var document in documents)
+            json.WriteStringValue(document.Title);
+        json.WriteEndArray();
     }
 
     private static ImmutableArray<WorkItem> ItemsOf(Site site) => [.. site.Items.Where(item => site.RowsUnder(item).Length > 0)];

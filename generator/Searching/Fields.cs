@@ -13,7 +13,13 @@ public sealed record SearchField(
     string Name, string Wording, float Boost, Func<TaskRow, IEnumerable<string?>> Texts, Func<TaskRow, string>? Thing = null)
 {
     /// <summary>The field's text of a row, its parts apart; empty for an empty cell.</summary>
-    public string TextOf(TaskRow row) => string.Join(Folding.Part, Texts(row).OfType<string>());
+    public string TextOf(TaskRow row)
+    {
+        string? all = null;
+        foreach (var text in Texts(row)) // mostly one, which need not be joined
+            all = text is null ? all : all is null ? text : all + Folding.Part + text;
+        return all ?? "";
+    }
 }
 
 /// <summary>The fields and their boosts; FORMAT.md, "Fields". To add one, add a line.</summary>

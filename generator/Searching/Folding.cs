@@ -1,3 +1,4 @@
+using System.Collections;
 using System.Collections.Frozen;
 using System.Collections.Immutable;
 using System.Text;
@@ -28,12 +29,15 @@ public sealed class Folding
     /// </summary>
     public static Folding For(IEnumerable<string> content)
     {
-        var present = new HashSet<int>();
+        var present = new BitArray(0x110000);
         foreach (var text in content)
-            present.UnionWith(Basic(text).EnumerateRunes().Select(rune => rune.Value));
+        {
+            foreach (var rune in Basic(text).EnumerateRunes())
+                present[rune.Value] = true;
+        }
         return new Folding(
         [
-            .. TraditionalCharacters.Pairs.Where(pair => !present.Contains(pair.Traditional.Value) && present.Contains(pair.Simplified.Value))
+            .. TraditionalCharacters.Pairs.Where(pair => !present[pair.Traditional.Value] && present[pair.Simplified.Value])
                 .OrderBy(pair => pair.Traditional.Value),
         ]);
     }
@@ -50,8 +54,13 @@ public sealed class Folding
         return folded.ToString();
     }
 
+    /// <summary>The same for a text of the content this folding is for: no character that stands there is folded to another.</summary>
+    public static string FoldContent(string text) => Basic(text);
+
     // Everything but the traditional characters.
-    private static string Basic(string text)
+    private static string Basic(string text) => PlainText.Fold(text) ?? NormalizedAndLower(text);
+
+    private static string NormalizedAndLower(string text)
     {
         var wellFormed = new StringBuilder(text.Length);
         foreach (var rune in text.EnumerateRunes()) // an unpaired surrogate comes as U+FFFD; Normalize would throw at it, and at U+FFFE

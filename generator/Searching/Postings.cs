@@ -1,114 +1,157 @@
 using System.Collections.Immutable;
 using Lucene.Net.Index;
 using Lucene.Net.Search;
-using Lucene.Net.Util;
 
 namespace PlanSite.Searching;
 
-/// <summary>What the index knows of one term; FORMAT.md, "Shards".</summary>
-/// <param name="Documents">Where it stands, how often, and the norms there.</param>
-/// <param name="Positions">The places within the texts; empty for a term of one code point.</param>
-internal sealed record TermPostings(string Term, string Documents, string Positions);
+/// <summary>What the index knows of one term; FORMAT.md, "Shards". The same object for one term after another.</summary>
+internal sealed class TermPostings
+{
+    public string Term { get; set; } = "";
+
+    /// <summary>Where it stands, how often, and the norms there.</summary>
+    public NumberText Documents { get; } = new();
+
+    /// <summary>The places within the texts; empty for a term of one code point.</summary>
+    public NumberText Positions { get; } = new();
+}
 
 /// <summary>Walks all terms of all fields in the order of their UTF-8 bytes.</summary>
 internal sealed class Postings
 {
-    private readonly ImmutableArray<Norms> _norms;
-    private readonly ImmutableArray<SharedTexts?> _shared;
-    private readonly List<(int Field, TermsEnum Terms)> _open = [];
+    private readonly List<OpenField> _open = [];
+    private readonly List<OpenField> _here = [];
+    private readonly NumberText _codes = new();
+    private readonly NumberText _differences = new();
+    private readonly TermPostings _current = new();
 
-    private Postings(AtomicReader segment, ImmutableArray<SharedTexts?> shared)
+    private Postings(AtomicReader segment, ImmutableArray<Norms> norms, ImmutableArray<SharedTexts?> shared)
     {
-        _shared = shared;
-        _norms = [.. Fields.All.Select(field => Norms.Of(segment, field))];
-        for (var field = 0; field < Fields.All.Length; field++)
+        foreach (var (number, field) in Fields.All.Index())
         {
-            var terms = segment.GetTerms(Fields.All[field].Name)?.GetEnumerator();
+            var terms = segment.GetTerms(field.Name)?.GetEnumerator();
             if (terms is not null && terms.MoveNext())
-                _open.Add((field, terms));
+                _open.Add(new OpenField(number, terms, norms[number], shared[number]));
         }
     }
 
-    /// <summary>Each term once.</summary>
-    /// <param name="shared">For each field its texts, if rows share them.</param>
-    public static IEnumerable<TermPostings> Of(AtomicReader segment, ImmutableArray<SharedTexts?> shared)
+    /// <summary>Each term once; only until the next is asked for.</summary>
+    /// <param name="shared">For each field its texts, if it is indexed only where each first appears.</param>
+    public static IEnumerable<TermPostings> Of(AtomicReader segment, ImmutableArray<Norms> norms, ImmutableArray<SharedTexts?> shared)
     {
-        var postings = new Postings(segment, shared);
+        var postings = new Postings(segment, norms, shared);
         while (postings._open.Count > 0)
             yield return postings.Next();
     }
 
-    /// <summary>The rows of each item, by its folded title.</summary>
+    /// <summary>The rows of each item, by its folded title; only until the next is asked for.</summary>
     public static IEnumerable<TermPostings> OfItems(AtomicReader segment)
     {
-        var terms = segment.GetTerms(SearchIndex.WholeItem).GetEnumerator();
+        var (item, codes) = (new TermPostings(), new NumberText());
+        var terms = segment.GetTerms(LuceneIndex.WholeItem).GetEnumerator();
         while (terms.MoveNext())
         {
             if (terms.Term.Length == 0)
                 continue; // rows without an item
-            var (documents, codes) = (new NumberText(), new NumberText());
-            documents.Add(1);
-            documents.Add(terms.DocFreq);
-            var (rows, previous) = (terms.Docs(null, null), 0);
+            item.Term = terms.Term.Utf8ToString();
+            item.Documents.Clear();
+            codes.Clear();
+            item.Documents.Add(1);
+            item.Documents.Add(terms.DocFreq);
+            var (rows, previous) = (terms.Docs(null, null, DocsFlags.NONE), 0);
             while (rows.NextDoc() != DocIdSetIterator.NO_MORE_DOCS)
             {
-                documents.Add(rows.DocID - previous);
+                item.Documents.Add(rows.DocID - previous);
                 codes.Add(0);
                 previous = rows.DocID;
             }
-            documents.Add(codes);
-            yield return new TermPostings(terms.Term.Utf8ToString(), documents.ToString(), "");
+            item.Documents.Add(codes);
+            yield return item;
         }
     }
 
     private TermPostings Next()
     {
-        var least = BytesRef.DeepCopyOf(_open.Select(each => each.Terms.Term).Min()!);
-        var term = least.Utf8ToString();
-        var withPositions = Grams.Length(term) > 1;
-        var here = _open.Where(each => each.Terms.Term.Equals(least)).ToList();
-        var (documents, positions) = (new NumberText(), new NumberText());
-        documents.Add(here.Sum(each => 1 << each.Field));
-        foreach (var each in here)
+        Gather();
+        _current.Term = _here[0].Terms.Term.Utf8ToString();
+        _current.Documents.Clear();
+        _current.Positions.Clear();
+        var withPositions = Grams.Length(_current.Term) > 1;
+        _current.Documents.Add(_here.Sum(field => 1 << field.Number));
+        foreach (var field in _here)
+            Write(field, withPositions);
+        foreach (var field in _here)
         {
-            Write(each.Terms, _norms[each.Field], _shared[each.Field], withPositions, documents, positions);
-            if (!each.Terms.MoveNext())
-                _open.Remove(each);
+            if (!field.Terms.MoveNext())
+                _open.Remove(field);
         }
-        return new TermPostings(term, documents.ToString(), positions.ToString());
+        return _current;
+    }
+
+    // The fields whose next term is the least of all.
+    private void Gather()
+    {
+        _here.Clear();
+        foreach (var field in _open)
+        {
+            var order = _here.Count == 0 ? 0 : field.Terms.Term.CompareTo(_here[0].Terms.Term);
+            if (order < 0)
+                _here.Clear();
+            if (order <= 0)
+                _here.Add(field);
+        }
     }
 
     // Like stands by like, which gzip likes: first all documents, then how often and the norms.
-    private static void Write(TermsEnum terms, Norms norms, SharedTexts? shared, bool withPositions, NumberText documents, NumberText positions)
+    private void Write(OpenField field, bool withPositions)
     {
-        var (count, differences, codes) = (0, new NumberText(), new NumberText());
-        var places = terms.DocsAndPositions(null, null);
-        var previousDocument = 0;
-        while (places.NextDoc() != DocIdSetIterator.NO_MORE_DOCS)
+        _differences.Clear();
+        _codes.Clear();
+        var (count, previousDocument) = (0, 0);
+        var places = field.Places(withPositions);
+        while (places.NextDoc() is var row && row != DocIdSetIterator.NO_MORE_DOCS)
         {
-            var document = places.DocID;
-            if (shared is not null)
-            {
-                // A text that rows share is written once, where it first appears.
-                var number = shared.Numbers[document];
-                if (shared.Rows[number] != document)
-                    continue;
-                document = number;
-            }
+            var document = field.Shared?.Numbers[row] ?? row;
             count++;
-            differences.Add(document - previousDocument);
+            _differences.Add(document - previousDocument);
             previousDocument = document;
-            codes.Add((places.Freq - 1) * norms.Values.Length + norms.KindOf(places.DocID));
-            var previous = 0;
-            for (var i = 0; withPositions && i < places.Freq; i++)
-            {
-                var position = places.NextPosition();
-                positions.Add(position - previous);
-                previous = position;
-            }
+            _codes.Add((places.Freq - 1) * field.Norms.Values.Length + field.Norms.KindOf[row]);
+            if (withPositions)
+                WritePositions((DocsAndPositionsEnum)places);
         }
-        documents.Add(count);
-        documents.Add(differences);
-        documents.Add(codes);
+        _current.Documents.Add(count);
+        _current.Documents.Add(_differences);
+        _current.Documents.Add(_codes);
+    }
+
+    private void WritePositions(DocsAndPositionsEnum places)
+    {
+        var previous = 0;
+        for (var left = places.Freq; left > 0; left--)
+        {
+            var position = places.NextPosition();
+            _current.Positions.Add(position - previous);
+            previous = position;
+        }
+    }
+
+    /// <summary>A field whose terms are not yet at their end.</summary>
+    private sealed class OpenField(int number, TermsEnum terms, Norms norms, SharedTexts? shared)
+    {
+        private DocsEnum? _documents;
+        private DocsAndPositionsEnum? _places;
+
+        public int Number => number;
+
+        public TermsEnum Terms => terms;
+
+        public Norms Norms => norms;
+
+        public SharedTexts? Shared => shared;
+
+        /// <summary>Where its term stands; until it is asked again.</summary>
+        public DocsEnum Places(bool withPositions) => withPositions
+            ? _places = terms.DocsAndPositions(null, _places, DocsAndPositionsFlags.NONE)
+            : _documents = terms.Docs(null, _documents, DocsFlags.FREQS);
     }
 }

@@ -1,10 +1,8 @@
 using System.Collections.Immutable;
-using System.Globalization;
-using System.Security.Cryptography;
-using System.Text;
-using System.Text.Encodings.Web;
 using System.Text.Json;
+using Lucene.Net.Index;
 using PlanSite.Linking;
+using PlanSite.Problems;
 
 namespace PlanSite.Searching;
 
@@ -15,11 +13,11 @@ public sealed record SearchFile(string Name, byte[] Bytes)
     public string Path => $"assets/search/{Name}.js";
 }
 
-/// <summary>The index as the browser gets it; FORMAT.md, "Files".</summary>
+/// <summary>The index as the browser gets it; FORMAT.md, "Files". Pages need no more of it than three names.</summary>
 /// <param name="Manifest">Name of the file that names all others.</param>
 /// <param name="Names">Name of the file of what rows name: enough to suggest, without the index.</param>
 /// <param name="Columns">Name of the file of what each row has of it, which every query needs.</param>
-public sealed record SearchFiles(string Manifest, string Names, string Columns, ImmutableArray<SearchFile> All)
+public sealed record SearchFiles(string Manifest, string Names, string Columns)
 {
     private const int ShardsADirectory = 32;
     private const int MostShardsWithoutDirectories = 64;
@@ -27,42 +25,72 @@ public sealed record SearchFiles(string Manifest, string Names, string Columns, 
     private const int ManyRows = 8192;
     private const int TextsAGroup = 64;
 
-    private static readonly JsonSerializerOptions Compact = new(JsonSerializerOptions.Web) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
-
     /// <summary>No files, for a site without rows.</summary>
-    public static SearchFiles None { get; } = new("", "", "", []);
+    public static SearchFiles None { get; } = new("", "", "");
 
-    public static SearchFiles Of(SearchIndex index, Site site)
+    /// <summary>Indexes a site and hands on each file as soon as it is made; nothing of the index is left. Reads nothing but the site.</summary>
+    /// <param name="write">Takes a file; called from several threads.</param>
+    public static SearchFiles Write(Site site, Action<SearchFile> write)
     {
-        if (index.Rows.Length == 0)
+        if (site.Rows.Length == 0)
             return None;
-        var files = new NamedFiles();
-        ImmutableArray<SharedTexts?> shared = [.. Fields.All.Select(field => SharedTexts.Of(field, index.Rows))];
+        var files = new IndexFiles(write);
+        ImmutableArray<SharedTexts?> shared = [.. Fields.All.Select(field => SharedTexts.Of(field, site.Rows))];
         var columns = new Columns(site);
-        var names = files.Add("n", columns.Names(index.Folding, files.Add("b", columns.Documents())));
+        var rows = RowTexts.Of(site);
+        var names = files.Add("n", columns.Names(rows.Folding, files.Add("b", columns.Documents())));
         var columnsFile = files.Add("c", columns.All(shared));
-        var shards = Shard.Of(index.Segment, shared).Select(shard => (shard.First, Name: files.Add("s", shard.Value))).ToArray();
+        var (shards, norms) = WriteShards(rows, shared, files);
         // A small site has no directories, which would only be one more thing to wait for.
         var directories = shards.Length <= MostShardsWithoutDirectories
             ? null
             : shards.Chunk(ShardsADirectory).Select(part => (part[0].First, Name: files.Add("d", Listed(part)))).ToArray();
-        var rowsAText = RowsAText(index.Rows.Length);
+        var rowsAText = RowsAText(site.Rows.Length);
         var manifest = files.Add("m", new
         {
             Version = 3,
-            Documents = index.Rows.Length,
-            Fields = Fields.All.Select(field => new { field.Name, field.Boost, Norms = Norms.Of(index.Segment, field).Values }),
-            index.Grams.Sequences,
+            Documents = site.Rows.Length,
+            Fields = Fields.All.Zip(norms, (field, own) => new { field.Name, field.Boost, Norms = own.Values }),
+            rows.Grams.Sequences,
             Names = names,
             Columns = columnsFile,
             Shards = directories is null ? Listed(shards) : null,
             Directories = directories is null ? null : Listed(directories),
-            Texts = string.Concat(index.Rows.Chunk(rowsAText).Chunk(TextsAGroup).Select((group, number) =>
-                files.AddGroup("t", number * TextsAGroup, [.. group.Select(rows => rows.Select(columns.TextsOf))]))),
+            Texts = string.Concat(TextHashes(site.Rows, rowsAText, columns, files)),
             TextsAGroup,
             RowsAText = rowsAText,
         });
-        return new SearchFiles(manifest, names, columnsFile, files.All);
+        return new SearchFiles(manifest, names, columnsFile);
+    }
+
+    private static ((string First, string Name)[] Shards, ImmutableArray<Norms> Norms) WriteShards(RowTexts rows, ImmutableArray<SharedTexts?> shared, IndexFiles files)
+    {
+        using var index = LuceneIndex.Of(rows, shared);
+        var segment = SlowCompositeReaderWrapper.Wrap(index.Reader);
+        ImmutableArray<Norms> norms = [.. Fields.All.Zip(index.Tokens, (field, tokens) => Norms.Of(segment, field, tokens))];
+        var shards = new Shards((terms, postings) => files.Add("s", json => WriteShard(json, terms, postings)));
+        return ([.. shards.Write(segment, norms, shared)], norms);
+    }
+
+    private static void WriteShard(Utf8JsonWriter json, string terms, ReadOnlyMemory<byte> postings)
+    {
+        json.WriteStartArray();
+        json.WriteStringValue(terms);
+        json.WriteStringValue(postings.Span);
+        json.WriteEndArray();
+    }
+
+    // Groups need nothing of each other, and to write tens of thousands of files takes longer than to make them.
+    private static ImmutableArray<string> TextHashes(ImmutableArray<TaskRow> rows, int rowsAText, Columns columns, IndexFiles files) =>
+        InOrder.Map([.. rows.Chunk(rowsAText).Chunk(TextsAGroup).Index()], new ProblemList(), (group, _) =>
+            files.AddGroup("t", group.Index * TextsAGroup, group.Item.Select(text => (Action<Utf8JsonWriter>)(json => WriteText(json, text, columns)))));
+
+    private static void WriteText(Utf8JsonWriter json, TaskRow[] rows, Columns columns)
+    {
+        json.WriteStartArray();
+        foreach (var row in rows)
+            columns.WriteTexts(json, row);
+        json.WriteEndArray();
     }
 
     // Twenty hits are as many files of texts on a large site, each with a row; on a small one few with more of them, which come sooner.
@@ -78,42 +106,4 @@ public sealed record SearchFiles(string Manifest, string Names, string Columns, 
     // First terms and hashes; a folded term holds no space.
     private static string[] Listed((string First, string Name)[] files) =>
         [string.Join(' ', files.Select(file => file.First)), string.Concat(files.Select(file => file.Name[2..]))];
-
-    /// <summary>Files by name.</summary>
-    private sealed class NamedFiles
-    {
-        private readonly SortedDictionary<string, SearchFile> _files = new(StringComparer.Ordinal);
-
-        public ImmutableArray<SearchFile> All => [.. _files.Values];
-
-        public string Add(string kind, object value)
-        {
-            var json = JsonSerializer.Serialize(value, Compact);
-            // Of ten thousand files two may share 8 hex digits.
-            for (var again = 0; ; again++)
-            {
-                var file = Written($"{kind}-{HashOf(json + new string(' ', again))}", json);
-                if (_files.TryAdd(file.Name, file) || _files[file.Name].Bytes.AsSpan().SequenceEqual(file.Bytes))
-                    return file.Name;
-            }
-        }
-
-        /// <summary>Adds files that share one hash, so that the manifest need not hold one for each; gives it.</summary>
-        /// <param name="first">Number of the first.</param>
-        public string AddGroup(string kind, int first, ImmutableArray<object> values)
-        {
-            var texts = values.Select(value => JsonSerializer.Serialize(value, Compact)).ToList();
-            var hash = HashOf(string.Concat(texts));
-            foreach (var (number, json) in texts.Index())
-            {
-                var file = Written(string.Create(CultureInfo.InvariantCulture, $"{kind}-{first + number}-{hash}"), json);
-                _files.Add(file.Name, file);
-            }
-            return hash;
-        }
-
-        private static SearchFile Written(string name, string json) => new(name, Encoding.UTF8.GetBytes($"plansiteSearch.take(\"{name}\",{json})\n"));
-
-        private static string HashOf(string json) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(json)))[..8];
-    }
 }

@@ -8,6 +8,9 @@ namespace PlanSite.Searching;
 /// <param name="Rows">For each text the first row that has it.</param>
 internal sealed record SharedTexts(ImmutableArray<int> Numbers, ImmutableArray<int> Rows)
 {
+    /// <summary>Whether the row is the first that has its text.</summary>
+    public bool IsFirst(int row) => Rows[Numbers[row]] == row;
+
     /// <summary>Null for a field that is indexed by row.</summary>
     public static SharedTexts? Of(SearchField field, ImmutableArray<TaskRow> rows)
     {

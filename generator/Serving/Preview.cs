@@ -90,14 +90,14 @@ public sealed class Preview
 
     private static FrozenDictionary<string, ReadOnlyMemory<byte>> SearchOf(Linking.Site site, string[] names)
     {
-        using var index = SearchIndex.Build(site);
-        var search = SearchFiles.Of(index, site);
+        var files = new ConcurrentBag<SearchFile>();
+        var search = SearchFiles.Write(site, files.Add);
         var aliases = new[] { search.Manifest, search.Names, search.Columns }.Zip(names).Where(pair => pair.First.Length > 0).Select(pair =>
         {
-            var bytes = Encoding.UTF8.GetString(search.All.First(file => file.Name == pair.First).Bytes);
+            var bytes = Encoding.UTF8.GetString(files.First(file => file.Name == pair.First).Bytes);
             return new SearchFile(pair.Second, Encoding.UTF8.GetBytes(bytes.Replace($"\"{pair.First}\"", $"\"{pair.Second}\"", StringComparison.Ordinal)));
         });
-        return search.All.Concat(aliases).ToFrozenDictionary(file => file.Path, file => (ReadOnlyMemory<byte>)file.Bytes, StringComparer.Ordinal);
+        return files.Concat(aliases).ToFrozenDictionary(file => file.Path, file => (ReadOnlyMemory<byte>)file.Bytes, StringComparer.Ordinal);
     }
 
     private readonly record struct DownloadPlace(Page Page, DownloadFormat Format);

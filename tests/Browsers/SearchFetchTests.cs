@@ -78,9 +78,11 @@ public sealed partial class SearchFetchTests(Browser browser, BuiltSite site)
         var sources = SyntheticSite.Of(1_000, TestSites.Real());
         var larger = Build.Link(sources, null, problems);
         using var index = SearchIndex.Build(larger);
-        var files = SearchFiles.Of(index, larger);
-        Assert.True(files.All.Count(file => file.Name[0] == 'd') > 1);
-        using var server = new SiteServer(Output(larger, sources, files, problems).Files);
+        var output = new ConcurrentBag<OutputFile>();
+        var files = SearchFiles.Write(larger, file => output.Add(new OutputFile(file.Path, file.Bytes)));
+        Assert.True(output.Count(file => file.Path.StartsWith("assets/search/d-", StringComparison.Ordinal)) > 1);
+        AddOthers(output, larger, sources, files, problems);
+        using var server = new SiteServer([.. output]);
         await using var visit = await Visit.BeginAsync(browser);
         await visit.SearchAsync(server.Root, "q", "专利");
 
@@ -97,15 +99,14 @@ public sealed partial class SearchFetchTests(Browser browser, BuiltSite site)
     }
 
     // The search page and what it needs; no page of a row.
-    private static OutputTree Output(Site larger, SourceTree sources, SearchFiles files, ProblemList problems)
+    private static void AddOthers(ConcurrentBag<OutputFile> output, Site larger, SourceTree sources, SearchFiles files, ProblemList problems)
     {
         var planning = new Planning(larger, problems);
         var inputs = new RenderingInputs(
             planning, TemplateSet.Parse(sources, problems), Assets.Of(sources, problems), files.Manifest, files.Names, files.Columns, new DownloadFiles(planning, []));
         var page = SearchPage.Plan(planning).Single();
-        var output = new ConcurrentBag<OutputFile> { new OutputFile(page.Path.Text, Renderer.Render(page, inputs, problems)!) };
-        var redirects = new SiteFiles(output.Add).AddOthers([page], inputs, files);
-        return new OutputTree(output, redirects);
+        output.Add(new OutputFile(page.Path.Text, Renderer.Render(page, inputs, problems)!));
+        new SiteFiles(output.Add).AddOthers([page], inputs);
     }
 
     private static int Compressed(byte[] bytes)

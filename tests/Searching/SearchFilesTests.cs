@@ -1,6 +1,9 @@
+using System.Collections.Concurrent;
+using System.Collections.Immutable;
 using System.IO.Compression;
 using System.Text;
 using System.Text.Json;
+using PlanSite.Linking;
 using PlanSite.Problems;
 using PlanSite.Searching;
 using Xunit;
@@ -14,9 +17,7 @@ public class SearchFilesTests
     public void The_same_site_gives_the_same_files()
     {
         var site = TestSites.RealSite();
-        using var one = SearchIndex.Build(site);
-        using var other = SearchIndex.Build(TestSites.RealSite());
-        Assert.Equal(Names(SearchFiles.Of(one, site)), Names(SearchFiles.Of(other, site)));
+        Assert.Equal(Names(FilesOf(site)), Names(FilesOf(TestSites.RealSite())));
     }
 
     [Fact]
@@ -25,10 +26,7 @@ public class SearchFilesTests
         var sources = SyntheticSite.Of(10_000, TestSites.Real());
         var site = Build.Link(sources, null, new ProblemList());
         var edited = Build.Link(SyntheticSite.WithOneTaskChanged(sources), null, new ProblemList());
-        using var before = SearchIndex.Build(site);
-        using var after = SearchIndex.Build(edited);
-        var files = SearchFiles.Of(before, site);
-        var (old, fresh) = (Names(files).ToList(), Names(SearchFiles.Of(after, edited)).ToList());
+        var (old, fresh) = (Names(FilesOf(site)).ToList(), Names(FilesOf(edited)).ToList());
         Assert.InRange(fresh.Except(old).Count(), 1, old.Count / 10);
         // Texts are most of the files; the rest must not hide behind them.
         Assert.InRange(fresh.Except(old).Count(IsOfTheIndex), 1, old.Count(IsOfTheIndex) / 10);
@@ -39,23 +37,17 @@ public class SearchFilesTests
     [Fact]
     public void Of_ten_thousand_rows_every_query_fetches_only_so_much()
     {
-        var site = TestSites.TenThousandRows;
-        using var index = SearchIndex.Build(site);
-        var files = SearchFiles.Of(index, site);
-        Assert.InRange(files.All.Where(file => file.Name[0] is 'm' or 'n' or 'c').Sum(Compressed), 1, 31_000);
-        Assert.InRange(files.All.Where(file => file.Name[0] == 't').Average(Compressed), 1, 475);
-        Assert.InRange(files.All.Where(file => file.Name[0] == 's').Average(Compressed), 1, 2_300);
-        Assert.InRange(files.All.Where(file => file.Name[0] == 'd').Average(Compressed), 1, 430);
+        var files = FilesOf(TestSites.TenThousandRows);
+        Assert.InRange(files.Where(file => file.Name[0] is 'm' or 'n' or 'c').Sum(Compressed), 1, 31_000);
+        Assert.InRange(files.Where(file => file.Name[0] == 't').Average(Compressed), 1, 475);
+        Assert.InRange(files.Where(file => file.Name[0] == 's').Average(Compressed), 1, 2_300);
+        Assert.InRange(files.Where(file => file.Name[0] == 'd').Average(Compressed), 1, 430);
     }
 
     [Fact]
     public void A_file_is_one_call_with_its_own_name_and_valid_JSON()
     {
-        var site = TestSites.RealSite();
-        using var index = SearchIndex.Build(site);
-        var files = SearchFiles.Of(index, site);
-        Assert.Contains(files.All, file => file.Name == files.Manifest);
-        Assert.All(files.All, file =>
+        Assert.All(FilesOf(TestSites.RealSite()), file =>
         {
             var text = Encoding.UTF8.GetString(file.Bytes);
             var call = $"plansiteSearch.take(\"{file.Name}\",";
@@ -72,5 +64,13 @@ public class SearchFilesTests
         return (int)bytes.Length;
     }
 
-    private static IEnumerable<string> Names(SearchFiles files) => files.All.Select(file => file.Name);
+    private static ImmutableArray<SearchFile> FilesOf(Site site)
+    {
+        var files = new ConcurrentBag<SearchFile>();
+        var names = SearchFiles.Write(site, files.Add);
+        Assert.All([names.Manifest, names.Names, names.Columns], name => Assert.Contains(files, file => file.Name == name));
+        return [.. files.OrderBy(file => file.Name, StringComparer.Ordinal)];
+    }
+
+    private static IEnumerable<string> Names(ImmutableArray<SearchFile> files) => files.Select(file => file.Name);
 }

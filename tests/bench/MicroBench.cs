@@ -60,17 +60,17 @@ public class HotFunctions
         _draft = Build.Plan(sources, null, (site, _) => LikeTasks.Among(site), SiteHistory.None, problems)!;
         var (planning, templates, assets, pages) = _draft;
         using var index = SearchIndex.Build(planning.Site);
-        var search = SearchFiles.Of(index, planning.Site);
+        var files = new SiteFiles(_ => { });
+        var search = SearchFiles.Write(planning.Site, file => files.Add(new OutputFile(file.Path, file.Bytes)));
         _inputs = new RenderingInputs(planning, templates, assets, search.Manifest, search.Names, search.Columns, new DownloadFiles(planning, pages));
         (_folding, _grams) = (index.Folding, index.Grams);
         _cell = planning.Site.Rows.MaxBy(row => row.Task.Cell.Text.Length)!.Task.Cell.Text;
         _folded = _folding.Fold(_cell);
         _page = pages.Single(page => page.Path.Text.EndsWith(Row + ".html", StringComparison.Ordinal));
         _tables = pages.Single(page => page.Path == Address.Data && page.Here.Edition is null);
-        _text = Render();
-        _html = Encoding.UTF8.GetBytes(_text);
-        var files = new SiteFiles(_ => { });
-        files.AddOthers(pages, _inputs, search);
+        _html = Render();
+        _text = Encoding.UTF8.GetString(_html);
+        files.AddOthers(pages, _inputs);
         _checker = new Checker(files.PathsWith(pages, _inputs), pages, planning.Site.Content.Settings, "_site");
     }
 
@@ -87,7 +87,7 @@ public class HotFunctions
     public string EscapedPage() => Escape.Html(_text);
 
     [Benchmark(Description = "render a task's page")]
-    public string Render() => Renderer.Render(_page, _inputs, new ProblemList())!;
+    public byte[] Render() => Renderer.Render(_page, _inputs, new ProblemList())!;
 
     [Benchmark(Description = "read it back")]
     public CheckedPage ReadBack() => _checker.Read(_page, _html);

@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+using System.Collections.Immutable;
 using PlanSite.Searching;
 using PlanSite.Tests.Browsers;
 using PlanSite.Tests.Searching;
@@ -26,7 +28,7 @@ internal static class SearchBench
     private static void PrintIndex(SearchableSite site, string title)
     {
         var table = new Table("files", "number", "MB", "MB after gzip -6", "largest KB after gzip -6");
-        foreach (var kind in site.Index.All.GroupBy(file => file.Name[0]).Append(site.Index.All.GroupBy(_ => '*').Single()))
+        foreach (var kind in site.Index.GroupBy(file => file.Name[0]).Append(site.Index.GroupBy(_ => '*').Single()))
         {
             var compressed = kind.Select(file => (double)SearchableSite.CompressedSize(file.Bytes)).ToArray();
             table.Add(
@@ -37,17 +39,17 @@ internal static class SearchBench
     }
 
     // Readers who come back keep what they have of the files whose names are the same.
-    private static void PrintStability(BenchSite bench, SearchFiles before)
+    private static void PrintStability(BenchSite bench, ImmutableArray<SearchFile> before)
     {
         var site = BenchSite.Link(SyntheticSite.WithOneTaskChanged(bench.Sources));
-        using var index = SearchIndex.Build(site);
-        var after = SearchFiles.Of(index, site).All;
-        var old = before.All.Select(file => file.Name).ToHashSet(StringComparer.Ordinal);
+        var after = new ConcurrentBag<SearchFile>();
+        SearchFiles.Write(site, after.Add);
+        var old = before.Select(file => file.Name).ToHashSet(StringComparer.Ordinal);
         var fresh = after.Where(file => !old.Contains(file.Name)).ToList();
         var table = new Table("files", "before", "new names", "share");
-        foreach (var kind in after.GroupBy(file => file.Name[0]))
-            Row($"`{kind.Key}-…`", before.All.Count(file => file.Name[0] == kind.Key), fresh.Count(file => file.Name[0] == kind.Key));
-        Row("**all**", before.All.Length, fresh.Count);
+        foreach (var kind in after.OrderBy(file => file.Name, StringComparer.Ordinal).GroupBy(file => file.Name[0]))
+            Row($"`{kind.Key}-…`", before.Count(file => file.Name[0] == kind.Key), fresh.Count(file => file.Name[0] == kind.Key));
+        Row("**all**", before.Length, fresh.Count);
         table.Print($"{bench.Title}: one task changed (at most 10 % of the names may be new)");
 
         void Row(string name, int number, int changed) => table.Add(name, Table.Number(number), Table.Number(changed), Table.Percent(changed, number));

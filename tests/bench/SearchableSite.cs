@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Collections.Immutable;
 using System.IO.Compression;
 using PlanSite.Downloads;
 using PlanSite.Output;
@@ -25,14 +26,15 @@ internal sealed class SearchableSite : IDisposable
     {
         var problems = new ProblemList();
         Site = Build.Link(sources, null, problems);
-        using var index = SearchIndex.Build(Site);
-        Index = SearchFiles.Of(index, Site);
+        var index = new ConcurrentBag<SearchFile>();
+        var names = SearchFiles.Write(Site, index.Add);
+        Index = [.. index.OrderBy(file => file.Name, StringComparer.Ordinal)];
         var planning = new Planning(Site, problems);
-        var inputs = new RenderingInputs(planning, TemplateSet.Parse(sources, problems), Assets.Of(sources, problems), Index.Manifest, Index.Names, Index.Columns, new DownloadFiles(planning, []));
+        var inputs = new RenderingInputs(planning, TemplateSet.Parse(sources, problems), Assets.Of(sources, problems), names.Manifest, names.Names, names.Columns, new DownloadFiles(planning, []));
         var page = SearchPage.Plan(planning).Single();
-        var output = new ConcurrentBag<OutputFile> { new OutputFile(page.Path.Text, Renderer.Render(page, inputs, problems)!) };
+        var output = new ConcurrentBag<OutputFile>(Index.Select(file => new OutputFile(file.Path, file.Bytes))) { new OutputFile(page.Path.Text, Renderer.Render(page, inputs, problems)!) };
         BenchSite.Stop(problems);
-        new SiteFiles(output.Add).AddOthers([page], inputs, Index);
+        new SiteFiles(output.Add).AddOthers([page], inputs);
         _files = output.ToDictionary(file => file.Path, file => file.Bytes, StringComparer.Ordinal);
         _server = new SiteServer([.. output]);
         Page = new Uri(_server.Root, page.Path.Text);
@@ -40,7 +42,8 @@ internal sealed class SearchableSite : IDisposable
 
     public Linking.Site Site { get; }
 
-    public SearchFiles Index { get; }
+    /// <summary>Every file of the index, by name.</summary>
+    public ImmutableArray<SearchFile> Index { get; }
 
     /// <summary>Address of the search page.</summary>
     public Uri Page { get; }

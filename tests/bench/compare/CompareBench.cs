@@ -66,7 +66,7 @@ internal static class CompareBench
     private static void PrintIndexes(BenchSite bench, MeasuredProcess build, string output, Scratch scratch)
     {
         var table = new Table("index", "s", "peak memory, MB", "files", "MB");
-        string[] stages = [Catalogue.English.Report("stage-index"), Catalogue.English.Report("stage-search-files")];
+        string[] stages = [Catalogue.English.Report("stage-index")];
         var own = new Stages(build.Output).Seconds.Where(stage => stages.Contains(stage.Name)).Sum(stage => stage.Seconds);
         Add("PlanSite, two stages of the build", Table.Figure(own, 2), "", Path.Combine(output, "assets", "search"));
         // The program itself; what npm puts before it would be measured in its place.
