@@ -34,7 +34,7 @@ internal static class StartBench
         return 0;
     }
 
-    // In folders of its own: what the next ordinary build finds in obj/ is as it was.
+    // In folders of its own, the lock file too: what the next ordinary build finds is as it was.
     private static PlanSiteProgram? Publish(Scratch scratch)
     {
         var output = scratch.Fresh("published");
@@ -43,7 +43,7 @@ internal static class StartBench
             MeasuredProcess.Run("dotnet",
             [
                 "publish", Path.Combine(TestSites.Repository, "generator"), "-c", "Release", "-r", RuntimeInformation.RuntimeIdentifier, "--self-contained", "false",
-                "-p:PublishReadyToRun=true", "--artifacts-path", scratch.Fresh("artifacts"), "-o", output, "-nologo", "-v", "q",
+                "-p:PublishReadyToRun=true", "-p:NuGetLockFilePath=" + scratch.Fresh("packages.lock.json"), "--artifacts-path", scratch.Fresh("artifacts"), "-o", output, "-nologo", "-v", "q",
             ]);
             return new PlanSiteProgram(Path.Combine(output, "plansite.dll"));
         }
