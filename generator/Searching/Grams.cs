@@ -7,7 +7,8 @@ public readonly record struct Gram(string Term, int Position);
 
 /// <summary>
 /// The terms of a folded text; FORMAT.md, "Terms". Every code point and every pair, not words: the browser must cut queries the same way,
-/// and it has no dictionary. The commonest sequences are terms of their own, so that no query needs the positions of their pairs.
+/// and it has no dictionary. The commonest sequences are terms of their own, also with a neighbour, so that
+/// no query needs the positions of the commonest pairs.
 /// </summary>
 public sealed class Grams(ImmutableArray<string> sequences)
 {
@@ -36,10 +37,10 @@ public sealed class Grams(ImmutableArray<string> sequences)
         var (at, next, best) = (0, 0, default(Gram));
         while (at < length)
         {
-            // Of those that begin by here, the one that ends last; they come in the order of their beginnings.
+            // Of those that begin by here, the one that ends last, and of these the longest, which is the rarest; they come in the order of their beginnings.
             for (; next < terms.Count && terms[next].Position <= at; next++)
             {
-                if (best.Term is null || End(terms[next]) >= End(best))
+                if (best.Term is null || End(terms[next]) > End(best))
                     best = terms[next];
             }
             cover.Add(best);

@@ -115,7 +115,7 @@
     let best = null;
     for (let at = 0; at < length; at = best[1] + best[2]) {
       for (; next < terms.length && terms[next][1] <= at; next++) {
-        if (!best || terms[next][1] + terms[next][2] >= best[1] + best[2]) best = terms[next];
+        if (!best || terms[next][1] + terms[next][2] > best[1] + best[2]) best = terms[next];
       }
       if (!best || best[1] + best[2] <= at) break; // only for text with a U+0001, which no query has
       chosen.push(best.slice(0, 2));

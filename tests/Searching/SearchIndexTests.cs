@@ -76,7 +76,15 @@ public sealed class SearchIndexTests : IDisposable
     {
         Assert.Contains("知识产权", _index.Grams.Sequences);
         Assert.Equal(["知识产权"], _index.Grams.Cover("知识产权").Select(gram => gram.Term));
-        Assert.Equal(["加强", "知识产权保", "保护"], _index.Grams.Cover("加强知识产权保护").Select(gram => gram.Term));
+        Assert.Equal(["加强知", "识产权保护"], _index.Grams.Cover("加强知识产权保护").Select(gram => gram.Term));
+    }
+
+    [Fact]
+    public void No_phrase_needs_a_pair_that_stands_in_a_fifth_of_all_rows()
+    {
+        Assert.Contains("专利", _index.Grams.Sequences);
+        Assert.Equal(["专利"], _index.Grams.Cover("专利").Select(gram => gram.Term));
+        Assert.Equal(["专利导", "导航"], _index.Grams.Cover("专利导航").Select(gram => gram.Term));
     }
 
     [Theory]

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
+using System.Diagnostics;
 using PlanSite.Searching;
 using PlanSite.Tests.Browsers;
 using PlanSite.Tests.Searching;
@@ -17,12 +18,28 @@ internal static class SearchBench
         {
             Machine.Print($"Chromium {browser.Chromium.Version}");
             var bench = BenchSite.Of(name);
+            PrintMaking(bench);
             using var site = new SearchableSite(bench.Sources);
             PrintIndex(site, bench.Title);
             await FetchBench.RunAsync(browser.Chromium, site, bench.Title, bench.Tasks);
             await LatencyBench.RunAsync(browser.Chromium, site, bench.Title);
             PrintStability(bench, site.Index);
         }
+    }
+
+    // In one process with this program, whose code is cold at the first time and warm at the second.
+    private static void PrintMaking(BenchSite bench)
+    {
+        var site = BenchSite.Link(bench.Sources);
+        var table = new Table("time", "s", "processor time, s", "allocated, MB");
+        foreach (var time in new[] { "first", "second" })
+        {
+            var (clock, processor, allocated) = (Stopwatch.StartNew(), Environment.CpuUsage.TotalTime, GC.GetTotalAllocatedBytes(precise: true));
+            SearchFiles.Write(site, _ => { });
+            table.Add(
+                time, Table.Seconds(clock.Elapsed), Table.Seconds(Environment.CpuUsage.TotalTime - processor), Table.Megabytes(GC.GetTotalAllocatedBytes(precise: true) - allocated));
+        }
+        table.Print($"{bench.Title}: making the index, without writing it");
     }
 
     private static void PrintIndex(SearchableSite site, string title)
