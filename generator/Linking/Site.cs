@@ -59,6 +59,26 @@ public sealed class Site
 
     public ImmutableArray<TaskRow> RowsUnder(WorkItem item) => _rows.ByItem.GetValueOrDefault(item.Slug, []);
 
+    /// <summary>Those of one year alone: its rows stand together.</summary>
+    public ImmutableArray<TaskRow> RowsUnder(WorkItem item, int year)
+    {
+        var rows = RowsUnder(item);
+        var (first, behind) = (FirstBefore(year + 1), FirstBefore(year));
+        return rows[first..behind];
+
+        // How many rows are of a year that is not before the one given.
+        int FirstBefore(int bound)
+        {
+            var (low, high) = (0, rows.Length);
+            while (low < high)
+            {
+                var middle = (low + high) / 2;
+                (low, high) = rows[middle].Plan.Year >= bound ? (middle + 1, high) : (low, middle);
+            }
+            return low;
+        }
+    }
+
     public ImmutableArray<TaskRow> RowsUnder(Priority priority) => _rows.ByPriority.GetValueOrDefault(priority.Slug, []);
 
     public ImmutableArray<TaskRow> RowsOf(Body body) => _rows.ByBody.GetValueOrDefault(body.Slug, []);

@@ -1,4 +1,6 @@
 using System.Buffers;
+using System.Buffers.Binary;
+using System.Collections.Frozen;
 using System.Text;
 
 namespace PlanSite.Output;
@@ -24,16 +26,18 @@ internal ref struct PlainTags(ReadOnlySpan<byte> html)
     private static readonly SearchValues<byte> Space = SearchValues.Create(" \n\t"u8);
 
     // What every page is full of, so as not to make a text of each.
-    private static readonly string[] Elements = ["a", "p", "li", "ul", "ol", "td", "th", "tr", "dt", "dd", "dl", "h1", "h2", "h3", "h4", "div", "span", "section", "mark", "script", "link", "meta", "template", "article", "tbody", "data"];
+    private static readonly KnownNames Elements = new(
+        "a", "p", "li", "ul", "ol", "td", "th", "tr", "dt", "dd", "dl", "h1", "h2", "h3", "h4", "h5", "h6", "div", "span", "section", "mark", "script", "link", "meta", "template", "article", "tbody", "thead", "table", "data",
+        "nav", "header", "footer", "main", "form", "label", "input", "button", "title", "head", "body", "html", "strong", "time", "caption", "svg", "path", "text", "g", "rect");
 
     // Those that PageReader asks for; of the others it only matters that they do not begin with "on".
-    private static readonly string[] Asked =
-    [
-        "href", "id", "src", "action", "formaction", "xlink:href", "poster", "data-task", "lang", "rel", "name", "content", "http-equiv", "hreflang", "type", "srcset", "srcdoc", "style",
-    ];
+    private static readonly KnownNames Asked = new(
+        "href", "id", "src", "action", "formaction", "xlink:href", "poster", "data-task", "lang", "rel", "name", "content", "http-equiv", "hreflang", "type", "srcset", "srcdoc", "style");
 
     private readonly ReadOnlySpan<byte> _html = html;
     private int _at;
+    private int _placed; // up to here the lines have been counted
+    private int _line = 1;
     private string? _within; // a script or a title: up to its end there is no other tag
 
     /// <summary>The tag, until the next is read.</summary>
@@ -128,7 +132,7 @@ internal ref struct PlainTags(ReadOnlySpan<byte> html)
             return "";
         }
         _at += length;
-        return Known(rest[..length], Elements) ?? Encoding.UTF8.GetString(rest[..length]);
+        return Elements.Find(rest[..length]) ?? Encoding.UTF8.GetString(rest[..length]);
     }
 
     // False at the end of the tag.
@@ -165,9 +169,9 @@ internal ref struct PlainTags(ReadOnlySpan<byte> html)
 
     private void Take(ReadOnlySpan<byte> name, ReadOnlySpan<byte> value)
     {
-        if (Known(name, Asked) is not { } asked)
+        if (Asked.Find(name) is not { } asked)
         {
-            IsPlain &= !IsAskedOtherwise(name);
+            IsPlain &= !name.StartsWith("on"u8) && (!name.ContainsAnyInRange((byte)'A', (byte)'Z') || !IsAskedOtherwise(name));
             return;
         }
         foreach (var other in Tag.Attributes)
@@ -175,15 +179,12 @@ internal ref struct PlainTags(ReadOnlySpan<byte> html)
         Tag.Attributes.Add(new PageAttribute(asked, Decoded(value)));
     }
 
-    // In capitals, which mean the same; or code.
+    // In capitals, which mean the same.
     private static bool IsAskedOtherwise(ReadOnlySpan<byte> name)
     {
-        foreach (var asked in Asked)
-        {
-            if (Ascii.EqualsIgnoreCase(name, asked))
-                return true;
-        }
-        return name.Length >= 2 && Ascii.EqualsIgnoreCase(name[..2], "on"u8);
+        Span<byte> lower = stackalloc byte[name.Length];
+        Ascii.ToLower(name, lower, out _);
+        return Asked.Find(lower) is not null || lower.StartsWith("on"u8);
     }
 
     private void Enter(int start)
@@ -199,10 +200,12 @@ internal ref struct PlainTags(ReadOnlySpan<byte> html)
         }
     }
 
-    private readonly (int Line, int Column) PlaceAt(int offset)
+    private (int Line, int Column) PlaceAt(int offset)
     {
+        _line += _html[_placed..offset].Count((byte)'\n');
+        _placed = offset;
         var before = _html[..offset];
-        return (before.Count((byte)'\n') + 1, Encoding.UTF8.GetCharCount(before[(before.LastIndexOf((byte)'\n') + 1)..]) + 1);
+        return (_line, Encoding.UTF8.GetCharCount(before[(before.LastIndexOf((byte)'\n') + 1)..]) + 1);
     }
 
     private string Decoded(ReadOnlySpan<byte> text)
@@ -235,13 +238,34 @@ internal ref struct PlainTags(ReadOnlySpan<byte> html)
         return decoded.Append(Encoding.UTF8.GetString(text)).ToString();
     }
 
-    private static string? Known(ReadOnlySpan<byte> name, string[] known)
+    /// <summary>Names that are texts already, found by their first eight bytes.</summary>
+    private sealed class KnownNames
     {
-        foreach (var each in known)
+        private readonly FrozenDictionary<ulong, string[]> _byBeginning;
+
+        public KnownNames(params string[] names) => _byBeginning = names
+            .GroupBy(name => Beginning(Encoding.ASCII.GetBytes(name))).ToFrozenDictionary(group => group.Key, group => group.ToArray());
+
+        public string? Find(ReadOnlySpan<byte> name)
         {
-            if (each.Length == name.Length && Ascii.Equals(name, each))
-                return each;
+            if (!_byBeginning.TryGetValue(Beginning(name), out var known))
+                return null;
+            foreach (var each in known)
+            {
+                if (each.Length == name.Length && (name.Length <= sizeof(ulong) || Ascii.Equals(name, each)))
+                    return each;
+            }
+            return null;
         }
-        return null;
+
+        private static ulong Beginning(ReadOnlySpan<byte> name)
+        {
+            if (name.Length >= sizeof(ulong))
+                return BinaryPrimitives.ReadUInt64LittleEndian(name);
+            var beginning = 0UL;
+            for (var i = 0; i < name.Length; i++)
+                beginning |= (ulong)name[i] << (8 * i);
+            return beginning;
+        }
     }
 }

@@ -101,11 +101,10 @@ public static class ComparePages
 
     private static CompareSection Section(Site site, Priority priority, LinkedPlan left, LinkedPlan right, Here here)
     {
-        var leftRows = left.Rows.Where(row => row.Priority == priority).ToImmutableArray();
-        var rightRows = right.Rows.Where(row => row.Priority == priority).ToImmutableArray();
-        var items = leftRows.Concat(rightRows).Select(row => row.Item).OfType<WorkItem>().ToHashSet();
-        var rows = site.Items.Where(items.Contains).Select(item => Row(item)).ToList();
-        if (leftRows.Concat(rightRows).Any(row => row.Item is null))
+        var leftRows = ByItem(left, priority);
+        var rightRows = ByItem(right, priority);
+        var rows = site.Items.Where(item => leftRows.Contains(item.Slug) || rightRows.Contains(item.Slug)).Select(item => Row(item)).ToList();
+        if (leftRows.Contains("") || rightRows.Contains(""))
             rows.Add(Row(null));
         return new CompareSection(
             FormattableString.Invariant($"priority-{priority.Number}"), priority.Number, priority.Title, here.To(Address.Of(priority)), [.. rows]);
@@ -113,9 +112,13 @@ public static class ComparePages
         CompareRow Row(WorkItem? item) => new(
             item?.Title,
             item is null ? null : here.To(Address.Of(item)),
-            [.. leftRows.Where(row => row.Item == item).Select(row => Brief(row, here))],
-            [.. rightRows.Where(row => row.Item == item).Select(row => Brief(row, here))]);
+            [.. leftRows[item?.Slug ?? ""].Select(row => Brief(row, here))],
+            [.. rightRows[item?.Slug ?? ""].Select(row => Brief(row, here))]);
     }
+
+    // By the slug of the item, which is empty where there is none.
+    private static ILookup<string, TaskRow> ByItem(LinkedPlan plan, Priority priority) =>
+        plan.Rows.Where(row => row.Priority.Slug == priority.Slug).ToLookup(row => row.Item?.Slug ?? "", StringComparer.Ordinal);
 
     /// <summary>The first words of a task, which lead to it.</summary>
     public static Link Brief(TaskRow row, Here here) => new(here.To(Address.Of(row)), Cells.Excerpt(row));

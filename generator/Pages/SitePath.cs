@@ -1,14 +1,12 @@
-using System.Text.RegularExpressions;
-
 namespace PlanSite.Pages;
 
 /// <summary>The path of a file of the site, from its root without a leading slash: lower-case ASCII, so that it is the same on every host and disk.</summary>
-public readonly partial record struct SitePath
+public readonly record struct SitePath
 {
     /// <exception cref="ArgumentException">The path could not stand in an address as it is: slugs are checked where they are read.</exception>
     public SitePath(string text)
     {
-        if (!Pattern().IsMatch(text))
+        if (!IsPath(text))
             throw new ArgumentException($"\"{text}\" is no path of the site.", nameof(text));
         Text = text;
     }
@@ -16,7 +14,7 @@ public readonly partial record struct SitePath
     public string Text { get; }
 
     /// <summary>Null if the text is no path of a site.</summary>
-    public static SitePath? TryParse(string? text) => text is not null && Pattern().IsMatch(text) ? new SitePath(text) : null;
+    public static SitePath? TryParse(string? text) => text is not null && IsPath(text) ? new SitePath(text) : null;
 
     /// <summary>The link from this file to another: relative, and naming the file, so that it works on a disk and below any folder.</summary>
     public string To(SitePath other, string? anchor = null)
@@ -80,6 +78,17 @@ public readonly partial record struct SitePath
 
     public override string ToString() => "/" + Text;
 
-    [GeneratedRegex("^[a-z0-9]+([-.][a-z0-9]+)*(/[a-z0-9]+([-.][a-z0-9]+)*)*$")]
-    private static partial Regex Pattern();
+    // Words of a-z and 0-9 with one -, . or / between each two.
+    private static bool IsPath(ReadOnlySpan<char> text)
+    {
+        var isWord = false;
+        foreach (var each in text)
+        {
+            var wasWord = isWord;
+            isWord = each is (>= 'a' and <= 'z') or (>= '0' and <= '9');
+            if (!isWord && (!wasWord || each is not ('-' or '.' or '/')))
+                return false;
+        }
+        return isWord;
+    }
 }

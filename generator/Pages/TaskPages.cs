@@ -99,9 +99,10 @@ public static class TaskPages
         var here = Address.Of(row);
         var heading = Cells.Excerpt(row);
         var sameItem = row.Item is null ? [] : site.RowsUnder(row.Item);
+        var sameYear = row.Item is null ? [] : site.RowsUnder(row.Item, row.Plan.Year);
         var like = planning.Like.Of(row);
         // One year's plans, so that a page stays bounded however many years there are; the item's page has them all.
-        var elsewhere = sameItem.Where(other => other.Plan.Year == row.Plan.Year && other.Province.Slug != row.Province.Slug && !like.Any(each => each.Row.Id == other.Id)).ToImmutableArray();
+        var elsewhere = sameYear.Where(other => other.Province.Slug != row.Province.Slug && !like.Any(each => each.Row.Id == other.Id)).ToImmutableArray();
         var bodies = row.Bodies;
         var view = new TaskView(
             row.Id,
@@ -131,7 +132,7 @@ public static class TaskPages
             elsewhere.Length <= MostElsewhere ? Planning.Groups(elsewhere, here) : [],
             elsewhere.Length <= MostElsewhere ? [] : planning.Counts(elsewhere, here, other => here.To(Planning.PageOf(site, row.Item!, other), Address.AnchorOf(other))),
             like.Length > 0 ? 4 : 3,
-            [.. sameItem.Where(other => other.Plan.File == row.Plan.File && other.Id != row.Id).Select(other => Planning.Entry(other, here))],
+            [.. sameYear.Where(other => other.Plan.File == row.Plan.File && other.Id != row.Id).Select(other => Planning.Entry(other, here))],
             row.Item is not null && sameItem.All(other => other.Province.Slug == row.Province.Slug),
             TargetPages.LinksOf(planning, row, here),
             here.To(Address.Of(plan), row.Id),
