@@ -59,7 +59,7 @@ public static class Build
     public static BuildResult Run(SourceTree sources, BuildOptions options)
     {
         var files = new ConcurrentBag<OutputFile>();
-        return Run(sources, options, files.Add, redirects => new OutputTree(files, redirects));
+        return Run(sources, options, file => files.Add(new OutputFile(file.Path, file.Bytes.ToArray())), redirects => new OutputTree(files, redirects));
     }
 
     /// <summary>Runs every stage, and hands on each file as soon as it is finished, the manifest last.</summary>
@@ -86,7 +86,7 @@ public static class Build
 
         var downloads = timings.Stage("stage-downloads", () => new DownloadFiles(planning, pages)); // the rows of each page as tables to take away
         var inputs = new RenderingInputs(planning, templates, assets, search.Manifest, search.Names, search.Columns, downloads) { Timings = timings };
-        var redirects = timings.Stage("stage-others", () => files.AddOthers(pages, inputs), _ => files.Hashes.Count);
+        var redirects = timings.Stage("stage-others", () => files.AddOthers(pages, inputs), _ => files.Count);
         var present = files.PathsWith(pages, inputs);
         if (options.Against is { } published) // no address that was published is lost
             LostAddresses.Check(published, present, redirects, pages, planning, problems);

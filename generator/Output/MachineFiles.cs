@@ -1,12 +1,12 @@
 using System.Collections.Immutable;
 using System.Reflection;
 using System.Text;
-using System.Text.Encodings.Web;
 using System.Text.Json;
-using System.Text.Json.Serialization;
 using System.Xml.Linq;
+using PlanSite.Downloads;
 using PlanSite.Model;
 using PlanSite.Pages;
+using PlanSite.Spreadsheets;
 
 namespace PlanSite.Output;
 
@@ -29,14 +29,7 @@ public static class MachineFiles
 
     private const int SitemapLimit = 50_000; // https://www.sitemaps.org/protocol.html
 
-    private static readonly JsonSerializerOptions Readable = new(JsonSerializerOptions.Web)
-    {
-        Encoder = JavaScriptEncoder.Default,
-        WriteIndented = true,
-        NewLine = "\n",
-        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
-        PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
-    };
+    private static readonly JsonWriterOptions Readable = new() { Indented = true, NewLine = "\n" };
 
     /// <summary>robots.txt, and with a base address the sitemap, which must state whole addresses.</summary>
     public static IEnumerable<OutputFile> ForCrawlers(IEnumerable<Page> pages, SiteSettings settings)
@@ -83,28 +76,40 @@ public static class MachineFiles
     }
 
     /// <summary>build.json (DESIGN, "Contracts"): tool, version, where the site came from, counts, and the SHA-256 of every file but itself.</summary>
-    public static OutputFile Manifest(ImmutableSortedDictionary<string, string> files, Planning planning, int pageCount, Provenance? provenance = null)
+    /// <param name="files">By ordinal path.</param>
+    public static OutputFile Manifest(IEnumerable<(string Path, FileHash Hash)> files, Planning planning, int pageCount, Provenance? provenance = null)
     {
         var site = planning.Site;
-        var manifest = new
+        // In pieces: the manifest of a large site is tens of megabytes, and as one text it was thrice that on top of all else.
+        var parts = ImmutableArray.CreateBuilder<ReadOnlyMemory<byte>>();
+        using var chunks = new ByteChunks(chunk => parts.Add(chunk.ToArray()));
+        using (var writer = new Utf8JsonWriter(chunks, Readable))
         {
-            Tool,
-            Version,
-            provenance?.Commit,
-            provenance?.BaseUrl,
-            Counts = new
-            {
-                Plans = site.Plans.Length,
-                Tasks = site.Rows.Length,
-                Pages = pageCount,
-                Items = site.Items.Count(item => site.RowsUnder(item).Length > 0),
-                Bodies = site.Bodies.Length,
-                Documents = site.Documents.Length,
-            },
-            History = planning.History.Reach.ToString().ToLowerInvariant(),
-            Files = files,
-        };
-        return OutputFile.OfText(ManifestPath, JsonSerializer.Serialize(manifest, Readable) + "\n");
+            writer.WriteStartObject();
+            writer.WriteString("tool", Tool);
+            writer.WriteString("version", Version);
+            if (provenance?.Commit is { } commit)
+                writer.WriteString("commit", commit);
+            if (provenance?.BaseUrl is { } baseUrl)
+                writer.WriteString("base_url", baseUrl);
+            writer.WriteStartObject("counts");
+            writer.WriteNumber("plans", site.Plans.Length);
+            writer.WriteNumber("tasks", site.Rows.Length);
+            writer.WriteNumber("pages", pageCount);
+            writer.WriteNumber("items", site.Items.Count(item => site.RowsUnder(item).Length > 0));
+            writer.WriteNumber("bodies", site.Bodies.Length);
+            writer.WriteNumber("documents", site.Documents.Length);
+            writer.WriteEndObject();
+            writer.WriteString("history", planning.History.Reach.ToString().ToLowerInvariant());
+            writer.WriteStartObject("files");
+            foreach (var (path, hash) in files)
+                writer.WriteString(path, hash.ToString());
+            writer.WriteEndObject();
+            writer.WriteEndObject();
+        }
+        chunks.Write("\n"u8);
+        chunks.Flush();
+        return new OutputFile(ManifestPath, new FileContent(parts.ToImmutable()));
     }
 
     private static OutputFile Xml(string path, string root, string entry, IEnumerable<(string Location, DateTimeOffset? Changed)> addresses)

@@ -15,10 +15,20 @@ namespace PlanSite.Output;
 /// <param name="isPrecompressed">Whether there are compressed twins; they are in the manifest like all that is served.</param>
 public sealed class SiteFiles(Action<OutputFile> write, bool isPrecompressed = false)
 {
-    private readonly ConcurrentDictionary<string, string> _hashes = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, FileHash> _hashes = new(StringComparer.Ordinal);
 
-    /// <summary>What there is up to now, with its SHA-256.</summary>
-    public ImmutableSortedDictionary<string, string> Hashes => _hashes.ToImmutableSortedDictionary(StringComparer.Ordinal);
+    public int Count => _hashes.Count;
+
+    /// <summary>What there is up to now, by ordinal path.</summary>
+    public IEnumerable<(string Path, FileHash Hash)> Hashes
+    {
+        get
+        {
+            string[] paths = [.. _hashes.Keys];
+            Array.Sort(paths, StringComparer.Ordinal);
+            return paths.Select(path => (path, _hashes[path]));
+        }
+    }
 
     /// <summary>Hands a file on; from any thread, each path once.</summary>
     public void Add(OutputFile file)
@@ -75,6 +85,6 @@ public sealed class SiteFiles(Action<OutputFile> write, bool isPrecompressed = f
     private void Hand(OutputFile file)
     {
         write(file);
-        _hashes[file.Path] = file.Hash;
+        _hashes[file.Path] = FileHash.Parse(file.Hash);
     }
 }

@@ -8,14 +8,17 @@ namespace PlanSite.Problems;
 public static class InOrder
 {
     /// <summary>Runs <paramref name="work"/> once for each item; it must share nothing but what is immutable.</summary>
-    public static ImmutableArray<TResult> Map<T, TResult>(ImmutableArray<T> items, ProblemList problems, Func<T, ProblemList, TResult> work)
+    /// <param name="weight">How much work an item is, if some are far more than others: the heaviest are begun first, so that no thread is left with one at the end.</param>
+    public static ImmutableArray<TResult> Map<T, TResult>(ImmutableArray<T> items, ProblemList problems, Func<T, ProblemList, TResult> work, Func<T, int>? weight = null)
     {
+        var order = weight is null ? null : Enumerable.Range(0, items.Length).OrderByDescending(i => weight(items[i])).ToArray();
         var results = new TResult[items.Length];
         var found = new ProblemList[items.Length];
         try
         {
-            Parallel.For(0, items.Length, i =>
+            Parallel.For(0, items.Length, turn =>
             {
+                var i = order?[turn] ?? turn;
                 found[i] = new ProblemList();
                 results[i] = work(items[i], found[i]);
             });

@@ -33,10 +33,10 @@ public static class Renderer
     private const string Layout = "layout.html";
 
     /// <summary>Renders all pages, and hands each on as soon as it is there: all at once would be most of a build's memory.</summary>
-    /// <param name="finish">Takes a page and its HTML in UTF-8, from several threads; not called for a page whose template fails.</param>
+    /// <param name="finish">Takes a page and its HTML in UTF-8, which is there during the call alone, from several threads; not called for a page whose template fails.</param>
     /// <param name="isFullCheck">Whether Scriban renders every page as well, and must make the same of it.</param>
     /// <returns>What was made of the pages, in their order; nothing is to be done with it if there were problems.</returns>
-    public static ImmutableArray<T?> Render<T>(ImmutableArray<Page> pages, RenderingInputs inputs, ProblemList problems, Func<Page, byte[], T> finish, bool isFullCheck = false)
+    public static ImmutableArray<T?> Render<T>(ImmutableArray<Page> pages, RenderingInputs inputs, ProblemList problems, Func<Page, ReadOnlyMemory<byte>, T> finish, bool isFullCheck = false)
         where T : class
     {
         if (!HasTemplates(pages, inputs.Templates, problems))
@@ -48,7 +48,7 @@ public static class Renderer
             var html = RenderOne(page, inputs, found, isFullCheck);
             lap.End(html.Length);
             return found.HasErrors ? null : finish(page, html);
-        });
+        }, page => page.Data?.Count ?? 0); // the tables beside it
         Summarise(failures, problems);
         return results;
     }
@@ -57,9 +57,9 @@ public static class Renderer
     public static byte[]? Render(Page page, RenderingInputs inputs, ProblemList problems)
     {
         var failures = new ProblemList();
-        var html = HasTemplates([page], inputs.Templates, failures) ? RenderOne(page, inputs, failures) : null;
+        ReadOnlyMemory<byte>? html = HasTemplates([page], inputs.Templates, failures) ? RenderOne(page, inputs, failures) : null;
         Summarise(failures, problems);
-        return failures.HasErrors ? null : html;
+        return failures.HasErrors || html is not { } made ? null : made.ToArray();
     }
 
     private static bool HasTemplates(ImmutableArray<Page> pages, TemplateSet templates, ProblemList problems)
@@ -70,7 +70,7 @@ public static class Renderer
         return missing.Count == 0;
     }
 
-    private static byte[] RenderOne(Page page, RenderingInputs inputs, ProblemList problems, bool isFullCheck = false)
+    private static ReadOnlyMemory<byte> RenderOne(Page page, RenderingInputs inputs, ProblemList problems, bool isFullCheck = false)
     {
         try
         {
@@ -83,20 +83,20 @@ public static class Renderer
                 DataBlock = DataBlocks.Of(page, head, inputs.Planning, inputs.Downloads),
             };
             var bound = RenderBound(page, view, frame, inputs);
-            if (bound is not null && !isFullCheck)
-                return bound;
+            if (bound is { } made && !isFullCheck)
+                return made;
             var html = RenderByScriban(page, view, frame, inputs);
-            return bound is null || bound.AsSpan().SequenceEqual(html) ? html : throw new UnreachableException($"Scriban makes something else of {page.Path}.");
+            return bound is null || bound.Value.Span.SequenceEqual(html) ? html : throw new UnreachableException($"Scriban makes something else of {page.Path}.");
         }
         catch (ScriptRuntimeException failure)
         {
             Report(failure, page, problems);
-            return [];
+            return ReadOnlyMemory<byte>.Empty;
         }
     }
 
     // Null where Scriban is to render the page, or to say why it cannot be.
-    private static byte[]? RenderBound(Page page, object view, Frame frame, RenderingInputs inputs)
+    private static ReadOnlyMemory<byte>? RenderBound(Page page, object view, Frame frame, RenderingInputs inputs)
     {
         if (inputs.Templates.FindBound(Layout) is not { } layout || inputs.Templates.FindBound(page.Template + ".html") is not { } content)
             return null;

@@ -82,7 +82,7 @@ public sealed class Preview
             .Concat(MachineFiles.ForCrawlers(_all.Where(page => page.Former is null), _inputs.Site.Content.Settings))
             .Concat(MachineFiles.ForFinders(_inputs.Site.Content.Settings))
             .Concat(RedirectsOf().Files(_inputs.Site.Content.Settings))
-            .Append(MachineFiles.Manifest(ImmutableSortedDictionary<string, string>.Empty, _inputs.Planning, _all.Length)); // no hashes: most files are not made
+            .Append(MachineFiles.Manifest([], _inputs.Planning, _all.Length)); // no hashes: most files are not made
 
     private Redirects RedirectsOf() => Redirects.Of(
         FormerTable.Of(_inputs.Site.Content.Former, _all, new ProblemList()),

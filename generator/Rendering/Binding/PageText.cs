@@ -37,7 +37,8 @@ internal sealed class PageText
         Append(text);
     }
 
-    public byte[] ToArray() => _bytes[..Length];
+    /// <summary>What was written; its own only until the next page is begun.</summary>
+    public ReadOnlyMemory<byte> Written => _bytes.AsMemory(0, Length);
 
     private void Ensure(int more)
     {

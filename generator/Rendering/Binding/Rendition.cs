@@ -44,14 +44,14 @@ internal sealed class Rendition
         set => _slots[_base + slot] = value;
     }
 
-    /// <summary>Renders a page in its layout.</summary>
+    /// <summary>Renders a page in its layout; what is returned lasts until this thread renders the next.</summary>
     /// <exception cref="NotBound">Something that Scriban knows better.</exception>
-    public static byte[] Of(BoundTemplate layout, BoundTemplate content, Page page, object view, Frame frame, RenderingInputs inputs)
+    public static ReadOnlyMemory<byte> Of(BoundTemplate layout, BoundTemplate content, Page page, object view, Frame frame, RenderingInputs inputs)
     {
         var rendition = _ofThread ??= new Rendition();
         rendition.Begin(content, page, view, frame, inputs);
         rendition.Enter(layout, []);
-        return rendition.Text.ToArray();
+        return rendition.Text.Written;
     }
 
     /// <summary>The page's own template, where the layout has a place for it.</summary>
