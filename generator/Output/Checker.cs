@@ -33,6 +33,7 @@ public sealed class Checker(FrozenSet<string> files, ImmutableArray<Page> pages,
     // One text for all pages that have it.
     private readonly ConcurrentDictionary<string, string> _ids = new(StringComparer.Ordinal);
     private readonly AnchorLinks _anchors = new();
+    private readonly ConcurrentDictionary<string, ImmutableArray<string>> _idsOf = new(StringComparer.Ordinal);
 
     /// <summary>Reads one page; from any thread.</summary>
     public CheckedPage Read(Page page, ReadOnlyMemory<byte> html)
@@ -52,7 +53,9 @@ public sealed class Checker(FrozenSet<string> files, ImmutableArray<Page> pages,
 
     private CheckedPage Keeping(List<(AnchorLink Link, Place Place)> anchors, CheckedPage page)
     {
-        foreach (var (link, place) in anchors)
+        _idsOf[page.Page.Path.Text] = page.Ids;
+        // What leads to a page that has been read is known to be sound, and need not be kept: nearly all, since plans are read before their rows.
+        foreach (var (link, place) in anchors.Where(anchor => !(_idsOf.TryGetValue(anchor.Link.Target, out var ids) && ids.Contains(anchor.Link.Id))))
             _anchors.Add(link, new AnchorPlace(_order[page.Page.Path.Text], page.Page, place, 1));
         return page;
     }
@@ -62,7 +65,7 @@ public sealed class Checker(FrozenSet<string> files, ImmutableArray<Page> pages,
         var found = new Found(page, [.. facts.Slips.Select(slip => new OnPage(slip.Message, slip.Place, slip.Found.Value, slip.Found, page, 1))], []);
         foreach (var link in facts.Links)
             CheckLink(link, facts, anchors, found);
-        return new CheckedPage(page, facts.Article, facts.Rows, [.. facts.Ids.Select(id => _ids.GetOrAdd(id, id))], [.. found.OnPages], [.. found.Problems]);
+        return new CheckedPage(page, facts.Article, [.. facts.Rows.Select(id => _ids.GetOrAdd(id, id))], [.. facts.Ids.Select(id => _ids.GetOrAdd(id, id))], [.. found.OnPages], [.. found.Problems]);
     }
 
     /// <summary>Checks what no page can be asked alone, and reports all that was found.</summary>
