@@ -6,8 +6,10 @@ namespace PlanSite.Tests.Problems;
 
 public class InOrderTests
 {
-    [Fact]
-    public void Results_and_problems_come_in_the_order_of_the_input()
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void Results_and_problems_come_in_the_order_of_the_input(bool isWeighted)
     {
         var problems = new ProblemList();
         var results = InOrder.Map([.. Enumerable.Range(0, 1000)], problems, (i, found) =>
@@ -16,7 +18,7 @@ public class InOrderTests
                 Thread.Yield();
             found.Error("tab", new Place("file.yml", 1, 1), ("found", i));
             return i * 2;
-        });
+        }, isWeighted ? i => i % 10 : null);
         Assert.Equal(Enumerable.Range(0, 1000).Select(i => i * 2), results);
         Assert.Equal(Enumerable.Range(0, 1000).Select(i => $"{i}"), problems.InOrderOfReport.Select(problem => problem.Facts[0].Value));
     }
