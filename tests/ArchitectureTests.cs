@@ -91,7 +91,7 @@ public partial class ArchitectureTests
 
     // A type's name at the beginning of an expression, qualified or not; a property of ours (plan.File) is none, nor is a reader of a
     // stream at hand, such as a table embedded in the program.
-    [GeneratedRegex(@"(?<![.\w])(System\.(IO\.|Diagnostics\.)?)?(File\.(Read|Write|Open|Exists|Delete|Move|Copy|Create|Append|Set|Get)|(Directory|Console|Environment|Process|Path)\.[A-Z]|DateTime(Offset)?\.(Now|UtcNow|Today)|Guid\.NewGuid|Random\b|Stopwatch\b|(File|Directory)Info\b|FileStream\b|Stream(Reader|Writer)\b(?!\(stream\b)|HttpClient\b|Socket\b)")]
+    [GeneratedRegex(@"(?<![.\w])(System\.(IO\.|Diagnostics\.)?)?(File\.(Read|Write|Open|Exists|Delete|Move|Copy|Create|Append|Set|Get)|(Directory|Console|Process|Path)\.[A-Z]|Environment\.(?!ProcessorCount\b)[A-Z]|DateTime(Offset)?\.(Now|UtcNow|Today)|Guid\.NewGuid|Random\b|Stopwatch\b|(File|Directory)Info\b|FileStream\b|Stream(Reader|Writer)\b(?!\(stream\b)|HttpClient\b|Socket\b)")]
     private static partial Regex Outside();
 
     [GeneratedRegex(@"Stopwatch\.(StartNew|GetTimestamp|GetElapsedTime)|Environment\.CpuUsage")]
