@@ -50,8 +50,15 @@ internal sealed class Rendition
     {
         var rendition = _ofThread ??= new Rendition();
         rendition.Begin(content, page, view, frame, inputs);
-        rendition.Enter(layout, []);
-        return rendition.Text.Written;
+        try
+        {
+            rendition.Enter(layout, []);
+            return rendition.Text.Written;
+        }
+        finally
+        {
+            rendition.LetGo();
+        }
     }
 
     /// <summary>The page's own template, where the layout has a place for it.</summary>
@@ -87,6 +94,13 @@ internal sealed class Rendition
     {
         if (++_steps > MostSteps || Text.Length > MostBytes)
             throw NotBound.Here;
+    }
+
+    // Else each thread of a preview would keep a state of the site that is over.
+    private void LetGo()
+    {
+        (Content, Page, View, Frame, Inputs, Words) = (null!, null!, null!, null!, null!, null!);
+        Array.Clear(_slots);
     }
 
     // What a page before left behind when it was given up is of no concern.
