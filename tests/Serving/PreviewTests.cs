@@ -64,29 +64,6 @@ public sealed partial class PreviewTests
         }
     }
 
-    [Fact]
-    public void Memory_stays_flat_over_500_states()
-    {
-        const string Plan = "content/plans/2017/guangdong.yml";
-        var live = new LiveSite(Address);
-        var sources = TestSites.ReadGood("two-years");
-        var text = sources.Find(Plan)!.Text(new ProblemList())!;
-        Run(0, 50);
-        var before = GC.GetTotalMemory(forceFullCollection: true);
-        Run(50, 550);
-        Assert.InRange(GC.GetTotalMemory(forceFullCollection: true), 0, before + 20_000_000); // other tests run beside this one
-
-        void Run(int from, int to)
-        {
-            for (var number = from; number < to; number++)
-            {
-                var changed = PlanSite.Sources.SourceFile.OfText(Plan, text.Replace("4.26活动", $"第{number}次活动", StringComparison.Ordinal));
-                var state = live.Take(TestSites.Overlay(sources, new PlanSite.Sources.SourceTree([changed])));
-                Assert.Contains($"第{number}次活动", live.PageAt(state, "plans/2017/guangdong/index.html")!.Html, StringComparison.Ordinal);
-            }
-        }
-    }
-
     private static string? Shown(Preview preview, string path) =>
         path.EndsWith(".html", StringComparison.Ordinal) ? WithoutSearchNames(preview.PageAt(path)?.Html) : preview.FileAt(path) is { } bytes ? Convert.ToBase64String(bytes.Span) : null;
 
