@@ -71,7 +71,7 @@ public sealed class Words
     /// </summary>
     public static string? Fill(string text, params ReadOnlySpan<object> values)
     {
-        // By hand, since a build fills a million texts: by a regular expression that was a twentieth of its time.
+        // By hand: by a regular expression it was a twentieth of the time of a build of 100,000 tasks.
         var filled = new DefaultInterpolatedStringHandler(text.Length, values.Length, CultureInfo.InvariantCulture, stackalloc char[256]);
         var rest = text.AsSpan();
         for (var open = rest.IndexOf('{'); open >= 0; open = rest.IndexOf('{'))

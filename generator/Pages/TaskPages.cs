@@ -77,7 +77,7 @@ public sealed record DocumentEntry(string Href, string Title, string? Kind, int 
 
 public static class TaskPages
 {
-    // In four plans an item has at most nine others; in 31 it has sixty, whose wording was three quarters of each of their pages, and of a build.
+    // In four plans an item has at most nine others; in 31 it has sixty, whose wording was more than half of each of their pages.
     private const int MostElsewhere = 24;
 
     public static IEnumerable<Page> Plan(Planning planning)

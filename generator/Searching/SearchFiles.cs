@@ -38,7 +38,7 @@ public sealed record SearchFiles(string Manifest, string Names, string Columns)
         var files = new IndexFiles(write);
         ImmutableArray<SharedTexts?> shared = [.. Fields.All.Select(field => SharedTexts.Of(field, site.Rows))];
         var columns = new Columns(site);
-        var rows = RowTexts.Of(site);
+        var rows = IndexedRows.Of(site);
         var names = files.Add("n", columns.Names(rows.Folding, files.Add("b", columns.Documents())));
         var columnsFile = files.Add("c", columns.All(shared));
         var (shards, norms) = WriteShards(rows, shared, files);
@@ -64,7 +64,7 @@ public sealed record SearchFiles(string Manifest, string Names, string Columns)
         return new SearchFiles(manifest, names, columnsFile);
     }
 
-    private static ((string First, string Name)[] Shards, ImmutableArray<Norms> Norms) WriteShards(RowTexts rows, ImmutableArray<SharedTexts?> shared, IndexFiles files)
+    private static ((string First, string Name)[] Shards, ImmutableArray<Norms> Norms) WriteShards(IndexedRows rows, ImmutableArray<SharedTexts?> shared, IndexFiles files)
     {
         using var index = LuceneIndex.Of(rows, shared);
         var segment = SlowCompositeReaderWrapper.Wrap(index.Reader);

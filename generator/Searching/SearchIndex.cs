@@ -14,11 +14,11 @@ public sealed class SearchIndex : IDisposable
 {
     private const float WholeItemScore = 50f;
 
-    private readonly RowTexts _rows;
+    private readonly IndexedRows _rows;
     private readonly LuceneIndex _index;
     private readonly IndexSearcher _searcher;
 
-    private SearchIndex(RowTexts rows)
+    private SearchIndex(IndexedRows rows)
     {
         _rows = rows;
         _index = LuceneIndex.Of(rows, [.. Fields.All.Select(_ => (SharedTexts?)null)]);
@@ -33,7 +33,7 @@ public sealed class SearchIndex : IDisposable
     public Grams Grams => _rows.Grams;
 
     /// <summary>Indexes every row of a site, numbered in the order of the site.</summary>
-    public static SearchIndex Build(Site site) => new(RowTexts.Of(site));
+    public static SearchIndex Build(Site site) => new(IndexedRows.Of(site));
 
     /// <summary>The rows that fit what was typed, best first; all rows in order if nothing was.</summary>
     public ImmutableArray<Hit> Search(string typed)

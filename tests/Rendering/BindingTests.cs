@@ -35,9 +35,9 @@ public class BindingTests
     [InlineData("{{ case 1 }}{{ when 1 }}x{{ end }}")]
     [InlineData("<p>\n  {{ include 'parts/x.html' }}</p>")]
     [InlineData("{{ (include 'parts/x.html') }}")]
-    [InlineData("{{ for entry in page.tasks }}{{ include 'parts/of-entry.html' }}{{ end }}")]
+    [InlineData("{{ for entry in page.tasks }}{{ include 'parts/of-entry.html' }}{{ end }}", "parts/of-entry.html")]
     [InlineData("{{ page?.nothing }}")]
-    public void What_is_not_bound_is_rendered_by_Scriban(string beginning)
+    public void What_is_not_bound_is_rendered_by_Scriban(string beginning, string notBound = "prose.html")
     {
         var site = TestSites.ReadGood("small");
         var prose = site.Find("templates/prose.html")!.Text(new ProblemList());
@@ -50,6 +50,17 @@ public class BindingTests
         var templates = TemplateSet.Parse(changed, new ProblemList());
         var result = Build.Run(changed, new BuildOptions { IsFullCheck = true });
         Assert.Empty(result.Problems.Sorted().Where(problem => problem.Severity == Severity.Error).Select(problem => problem.Message));
-        Assert.False(templates.IsBound("prose.html") && templates.IsBound("parts/of-entry.html"));
+        Assert.False(templates.IsBound(notBound));
+    }
+
+    [Theory]
+    [InlineData("{{ $33 }}")]
+    [InlineData("{{ $999999999 }}")]
+    public void An_argument_without_end_is_a_problem_with_a_place(string beginning)
+    {
+        var site = TestSites.ReadGood("small");
+        var changed = TestSites.Overlay(site, new SourceTree([SourceFile.OfText("templates/prose.html", beginning + site.Find("templates/prose.html")!.Text(new ProblemList()))]));
+        var problem = Assert.Single(Build.Run(changed, new BuildOptions()).Problems.Sorted(), problem => problem.Severity == Severity.Error);
+        Assert.Equal(("template", new Place("templates/prose.html", 1, 4)), (problem.Message, problem.Place));
     }
 }

@@ -7,6 +7,9 @@ namespace PlanSite.Rendering.Binding;
 /// <summary>Resolves the names of a template. It knows what templates of sites are made of, and leaves the rest to Scriban.</summary>
 internal sealed class Binder
 {
+    // Room is made for as many as are named; who names more is told by Scriban.
+    private const int MostArguments = 32;
+
     private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false);
 
     private readonly int _arguments;
@@ -39,7 +42,7 @@ internal sealed class Binder
             if (node.GetChildren(i) is { } child)
                 highest = Math.Max(highest, HighestArgument(child));
         }
-        return highest;
+        return highest <= MostArguments ? highest : throw NotBound.Here;
     }
 
     private ImmutableArray<Statement> Block(ScriptBlockStatement? block) =>

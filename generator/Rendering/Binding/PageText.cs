@@ -2,7 +2,7 @@ using System.Text;
 
 namespace PlanSite.Rendering.Binding;
 
-/// <summary>A page as it is being written: UTF-8, in a buffer that is used again for the next page. A page made as a string was in memory six times over until it was bytes.</summary>
+/// <summary>A page as it is being written: UTF-8, in a buffer that is used again for the next page. A page made as a text is in memory once for each part that it is included in, and then again as bytes.</summary>
 internal sealed class PageText
 {
     private byte[] _bytes = new byte[64 * 1024];

@@ -73,14 +73,13 @@ internal sealed class Choice(Expression condition, ImmutableArray<Statement> the
 
 /// <summary><c>{{ for value in list }} … {{ end }}</c>.</summary>
 /// <param name="slot">Of the value.</param>
-/// <param name="turnSlot">Of <c>for</c>; null where nothing asks for it.</param>
-internal sealed class Loop(Expression list, int slot, int? turnSlot, ImmutableArray<Statement> body) : Statement
+/// <param name="turnSlot">Of <c>for</c>.</param>
+internal sealed class Loop(Expression list, int slot, int turnSlot, ImmutableArray<Statement> body) : Statement
 {
     public override void Write(Rendition page)
     {
         var turn = new Turn();
-        if (turnSlot is { } place)
-            page[place] = turn;
+        page[turnSlot] = turn;
         switch (list.Of(page))
         {
             case null:

@@ -4,9 +4,9 @@ using PlanSite.Linking;
 namespace PlanSite.Searching;
 
 /// <summary>The rows of a site as an index takes them, and how their texts are folded and cut.</summary>
-internal sealed record RowTexts(ImmutableArray<TaskRow> Rows, Folding Folding, Grams Grams)
+internal sealed record IndexedRows(ImmutableArray<TaskRow> Rows, Folding Folding, Grams Grams)
 {
-    public static RowTexts Of(Site site) => new(
+    public static IndexedRows Of(Site site) => new(
         site.Rows,
         Folding.For(site.Rows.SelectMany(row => Fields.All.Select(field => field.TextOf(row)))),
         new Grams(Sequences.Common(FoldedFields(site.Rows))));
