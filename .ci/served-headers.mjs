@@ -31,6 +31,9 @@ check(unchanged.status === 304 && unchanged.bytes.length === 0, 'an unchanged pa
 const style = await ask(asset);
 check(style.headers['cache-control']?.includes('immutable') && style.headers['content-type'] === 'text/css; charset=utf-8', 'a hashed asset may be kept for ever');
 
+const index = await ask('search/index.js');
+check(index.status === 200 && index.headers['cache-control'] === 'no-cache', 'what names the files of the search is to be asked for anew');
+
 for (const [encoding, ending] of [['gzip', '.gz'], ...(brotli ? [['br', '.br']] : [])]) {
   const packed = await ask('index.html', { 'Accept-Encoding': encoding });
   const file = await ask('index.html' + ending);

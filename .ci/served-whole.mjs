@@ -1,5 +1,5 @@
 // Reads pages as browsers do while builds are deployed in turn, until it is told to end (SIGTERM): each page is whole and of one of the
-// builds, and everything it names in assets/, and every file that the search names, is there and is what its name says.
+// builds, and everything it names in assets/, and every file of the search that was there when it was read, is there and is what its name says.
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { setTimeout as wait } from 'node:timers/promises';
@@ -57,13 +57,25 @@ async function read(path) {
   }
   counts.seen.add(of);
   await wait(Math.random() * 400); // a browser asks for the rest a little later, the search much later
+  // The index of the search is asked for by its one name, and may be of a later build than the page: it is whole all the same.
+  if (bytes.toString().includes('rel="preload"'))
+    await readIndex();
   const named = [...bytes.toString().matchAll(/="([^"]*assets\/[^"]*)"/g)].map(match => new URL(match[1], new URL(path, base)).pathname.slice(1));
-  for (const name of new Set(named)) {
-    const part = await file(name);
-    if (part && name.startsWith('assets/search/m-'))
-      for (const shard of Object.keys(manifests[of]).filter(other => /^assets\/search\/.*\.js$/.test(other)))
-        await file(shard);
+  for (const name of new Set(named))
+    await file(name);
+}
+
+async function readIndex() {
+  counts.files++;
+  const bytes = await get('search/index.js');
+  const of = manifests.findIndex(files => bytes && files['search/index.js'] === hashOf(bytes));
+  if (of < 0) {
+    counts.mixed++;
+    say('search/index.js is of no build');
+    return;
   }
+  for (const shard of Object.keys(manifests[of]).filter(other => /^assets\/search\/.*\.js$/.test(other)))
+    await file(shard);
 }
 
 const readers = Array.from({ length: 4 }, async (_, reader) => {

@@ -66,32 +66,44 @@ public static class Build
     /// <param name="write">Takes a file; called from several threads.</param>
     public static BuildResult Run(SourceTree sources, BuildOptions options, Action<OutputFile> write) => Run(sources, options, write, _ => null);
 
-    // Before a gate, stages go on past errors, so that all are found; behind it, the input is sound.
     private static BuildResult Run(SourceTree sources, BuildOptions options, Action<OutputFile> write, Func<Redirects, OutputTree?> hold)
     {
         var problems = new ProblemList();
         var timings = options.Timings;
         var files = new SiteFiles(write, options.IsPrecompressed);
-        Task<SearchFiles>? indexing = null; // needs the linked site alone, and so goes on beside the next stages
-        var draft = Plan(sources, options.BaseUrl, (site, found) =>
+        Task<ImmutableArray<SitePath>>? indexing = null; // needs the linked site alone, and so goes on beside all other stages
+        try
         {
-            indexing = Task.Run(() => timings.Stage("stage-index", () => SearchFiles.Write(site, file => files.Add(new OutputFile(file.Path, file.Bytes))))); // indexed by Lucene, written for browsers
-            return LikeAndLint(site, timings, found);
-        }, options.History, problems, timings);
-        var search = indexing?.GetAwaiter().GetResult();
-        if (draft is null || search is null)
-            return BuildResult.Failed(problems);
+            var draft = Plan(sources, options.BaseUrl, (site, found) =>
+            {
+                indexing = Task.Run(() => timings.Stage("stage-index", () => SearchFiles.Write(site, file => files.Add(new OutputFile(file.Path.Text, file.Bytes))))); // indexed by Lucene, written for browsers
+                return LikeAndLint(site, timings, found);
+            }, options.History, problems, timings);
+            return draft is null ? BuildResult.Failed(problems) : Finish(draft, indexing!, files, options, problems, write, hold);
+        }
+        finally
+        {
+            if (indexing is not null)
+                Task.WaitAny(indexing); // whatever went wrong: once this is over, nothing is written any more
+        }
+    }
+
+    // Before a gate, stages go on past errors, so that all are found; behind it, the input is sound.
+    private static BuildResult Finish(
+        Draft draft, Task<ImmutableArray<SitePath>> indexing, SiteFiles files, BuildOptions options, ProblemList problems, Action<OutputFile> write, Func<Redirects, OutputTree?> hold)
+    {
         var (planning, templates, assets, pages) = draft;
-        var site = planning.Site;
+        var (site, timings) = (planning.Site, options.Timings);
+        var index = new Lazy<ImmutableArray<SitePath>>(() => indexing.GetAwaiter().GetResult());
 
         var downloads = timings.Stage("stage-downloads", () => new DownloadFiles(planning, pages)); // the rows of each page as tables to take away
-        var inputs = new RenderingInputs(planning, templates, assets, search.Manifest, search.Names, search.Columns, downloads) { Timings = timings };
+        var inputs = new RenderingInputs(planning, templates, assets, index, downloads) { Timings = timings };
         var redirects = timings.Stage("stage-others", () => files.AddOthers(pages, inputs), _ => files.Count);
         var present = files.PathsWith(pages, inputs);
         if (options.Against is { } published) // no address that was published is lost
             LostAddresses.Check(published, present, redirects, pages, planning, problems);
 
-        var checker = new Checker(present, pages, site.Content.Settings, options.OutputName, options.IsFullCheck); // links, anchors, heads, every row
+        var checker = new Checker(present, IsOfIndex, pages, site.Content.Settings, options.OutputName, options.IsFullCheck); // links, anchors, heads, every row
         var count = Counter(options.Progress, pages.Length);
         var failures = new ProblemList();
         var read = timings.Stage("stage-pages", () => Renderer.Render(pages, inputs, failures, (page, html) =>
@@ -106,9 +118,12 @@ public static class Build
         if (failures.HasErrors)
             return BuildResult.Failed(problems);
 
+        _ = index.Value;
         var proof = timings.Stage("stage-finish", () => checker.Finish([.. read.OfType<CheckedPage>()], site, problems));
         write(MachineFiles.Manifest(files.Hashes, planning, pages.Length, new Provenance(options.Commit, options.BaseUrl is null ? null : site.Content.Settings.BaseUrl)));
         return new BuildResult(problems, hold(redirects), site, proof, pages.Length);
+
+        bool IsOfIndex(string path) => !index.Value.IsEmpty && files.Has(path);
     }
 
     // Who else does this; and by that, among other things, what is likely a slip.

@@ -9,7 +9,7 @@ namespace PlanSite.Disk;
 public sealed class OutputFolder
 {
     private readonly string _path;
-    private readonly Lazy<bool> _begun;
+    private readonly Lazy<PublishedFiles> _published;
     private readonly ConcurrentDictionary<string, string> _folders = new(StringComparer.Ordinal);
 
     public OutputFolder(string path)
@@ -17,7 +17,7 @@ public sealed class OutputFolder
         // Behind a link, what is exchanged is the folder it leads to: a server follows it as well.
         _path = Path.TrimEndingDirectorySeparator(
             new DirectoryInfo(path).LinkTarget is null ? Path.GetFullPath(path) : Directory.ResolveLinkTarget(path, returnFinalTarget: true)!.FullName);
-        _begun = new(Begin);
+        _published = new(Begin);
     }
 
     /// <summary>Where the next site is written before it is exchanged for the published one.</summary>
@@ -40,13 +40,16 @@ public sealed class OutputFolder
     /// <summary>The folders among those that a build would replace which PlanSite did not make; null: none.</summary>
     public string? ForeignFolder() => new[] { _path, Staging, Former }.FirstOrDefault(folder => !IsOurs(folder, isWhole: folder == _path));
 
-    /// <summary>Writes a file of a site next to the published one, which stays as it is; from any thread. The first begins the folder.</summary>
+    /// <summary>Puts a file of a site next to the published one, which stays as it is; from any thread. The first begins the folder. A file
+    /// that is published already is not written anew: it has a name in both.</summary>
     /// <exception cref="IOException">The disk is full or the folder cannot be written; nothing is published.</exception>
     public void Stage(OutputFile file)
     {
-        _ = _begun.Value;
+        var published = _published.Value;
         var target = Path.Combine(Staging, file.Path.Replace('/', Path.DirectorySeparatorChar));
         _folders.GetOrAdd(Path.GetDirectoryName(target)!, folder => Directory.CreateDirectory(folder).FullName);
+        if (published.TryLink(file, target))
+            return;
         // CreateNew costs a third less than Create, which truncates even a new file (measured on ext4).
         using var handle = File.OpenHandle(target, file.Path == MachineFiles.ManifestPath ? FileMode.Create : FileMode.CreateNew, FileAccess.Write, FileShare.None);
         var at = 0L;
@@ -61,12 +64,12 @@ public sealed class OutputFolder
     public void GiveUp() => Discard(Staging);
 
     // The manifest is the mark by which a later run knows the folder for ours: its beginning goes first, the whole of it last.
-    private bool Begin()
+    private PublishedFiles Begin()
     {
         Delete(Staging);
         Directory.CreateDirectory(Staging);
         File.WriteAllText(Path.Combine(Staging, MachineFiles.ManifestPath), MachineFiles.ManifestBeginning);
-        return true;
+        return PublishedFiles.In(_path);
     }
 
     /// <summary>Puts the staged site in the place of the published one.</summary>

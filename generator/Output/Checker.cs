@@ -17,12 +17,13 @@ public sealed record RowProof(int Rows, int TaskPages, int PlanRows);
 /// Reads the finished HTML back and checks that it holds together: links, anchors, ids, heads, and that every row is there. Each page is
 /// read as soon as it is made; what is kept of it is what other pages have to do with.
 /// </summary>
-/// <param name="files">Every file that there will be.</param>
+/// <param name="files">Every file that there will be, but for some of the index of the search, which is made meanwhile.</param>
+/// <param name="isOfIndex">Whether a file is one of those; asked for few links, for it waits for the index.</param>
 /// <param name="pages">Every page.</param>
 /// <param name="settings">The base address.</param>
 /// <param name="folder">How the folder is called in problems' places; null: a problem stands where the page's data stands.</param>
 /// <param name="isFull">Whether AngleSharp reads every page, not only those that are not plain or have something wrong; what it finds must be the same.</param>
-public sealed class Checker(FrozenSet<string> files, ImmutableArray<Page> pages, SiteSettings settings, string? folder, bool isFull = false)
+public sealed class Checker(FrozenSet<string> files, Func<string, bool> isOfIndex, ImmutableArray<Page> pages, SiteSettings settings, string? folder, bool isFull = false)
 {
     private readonly FrozenSet<string> _former = pages.Where(page => page.Former is not null).Select(page => page.Path.Text).ToFrozenSet(StringComparer.Ordinal);
 
@@ -148,10 +149,18 @@ public sealed class Checker(FrozenSet<string> files, ImmutableArray<Page> pages,
     private string? FileAt(Page page, string href)
     {
         if (href.StartsWith('/'))
-            return Target(page, href) is { } target && files.TryGetValue(target, out var shared) ? shared : null;
+            return Target(page, href) is { } target ? Known(target) : null;
         var room = page.Path.RoomFor(href);
         var path = room <= 1024 ? stackalloc char[room] : new char[room];
-        return page.Path.TryResolve(href, path, out var length) && _files.TryGetValue(path[..length], out var file) ? file : null;
+        return page.Path.TryResolve(href, path, out var length) ? Known(path[..length]) : null;
+    }
+
+    private string? Known(ReadOnlySpan<char> path)
+    {
+        if (_files.TryGetValue(path, out var file))
+            return file;
+        var other = path.ToString();
+        return isOfIndex(other) ? other : null;
     }
 
     // Only 404.html may begin at the root, and there it is the root of the base address.

@@ -6,7 +6,9 @@ namespace PlanSite.Output;
 public readonly record struct FileHash(long First, long Second, long Third, long Fourth)
 {
     /// <param name="hex">64 digits.</param>
-    public static FileHash Parse(string hex) => MemoryMarshal.Read<FileHash>(Convert.FromHexString(hex));
+    /// <exception cref="FormatException">It is no such text.</exception>
+    public static FileHash Parse(string hex) =>
+        hex.Length == 2 * Marshal.SizeOf<FileHash>() ? MemoryMarshal.Read<FileHash>(Convert.FromHexString(hex)) : throw new FormatException();
 
     /// <summary>In lower-case hex.</summary>
     public override string ToString() => Convert.ToHexStringLower(MemoryMarshal.AsBytes(new ReadOnlySpan<FileHash>(in this)));

@@ -30,6 +30,8 @@ public sealed class SiteFiles(Action<OutputFile> write, bool isPrecompressed = f
         }
     }
 
+    public bool Has(string path) => _hashes.ContainsKey(path);
+
     /// <summary>Hands a file on; from any thread, each path once.</summary>
     public void Add(OutputFile file)
     {
@@ -77,7 +79,7 @@ public sealed class SiteFiles(Action<OutputFile> write, bool isPrecompressed = f
         return redirects;
     }
 
-    /// <summary>Every file that there will be, as soon as those that are no pages are there.</summary>
+    /// <summary>Every file that there will be, as soon as those that are no pages are there; the index of the search may not be.</summary>
     public FrozenSet<string> PathsWith(ImmutableArray<Page> pages, RenderingInputs inputs) => _hashes.Keys
         .Concat(pages.Select(page => page.Path.Text)).Concat(inputs.Downloads.All.Select(file => file.Path.Text)).Append(MachineFiles.ManifestPath)
         .ToFrozenSet(StringComparer.Ordinal);

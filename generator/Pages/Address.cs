@@ -19,6 +19,8 @@ public static class Address
     public static readonly SitePath TargetsByProvince = new("targets/provinces.html");
     public static readonly SitePath TargetsByPriority = new("targets/priorities.html");
     public static readonly SitePath Search = new("search/index.html");
+    // Not in assets/, where each name holds a hash: pages name this file, and would all be others with each word that changes.
+    public static readonly SitePath SearchIndex = new("search/index.js");
     public static readonly SitePath Data = new("data/index.html");
     // At the root, for it may describe no file outside its folder.
     public static readonly SitePath DataPackage = new("datapackage.json");

@@ -12,9 +12,7 @@ namespace PlanSite.Pages;
 /// <param name="Kind">Name of the page's template.</param>
 /// <param name="Root">What leads from the page to the root of the site: nothing, or <c>../</c> as often as needed.</param>
 /// <param name="Search">The search page.</param>
-/// <param name="SearchManifest">Name of the index's manifest; empty for a site without rows.</param>
-/// <param name="SearchNames">Name of the index's file of names; empty for a site without rows.</param>
-/// <param name="SearchColumns">Name of the index's columns; empty for a site without rows.</param>
+/// <param name="SearchIndex">The manifest of the search index; null for a site without rows, which has none.</param>
 /// <param name="Scope">What the search box is preset to; null: the whole site.</param>
 public sealed record Frame(
     string Language,
@@ -30,9 +28,7 @@ public sealed record Frame(
     string Kind,
     string Root,
     string Search,
-    string SearchManifest,
-    string SearchNames,
-    string SearchColumns,
+    string? SearchIndex,
     Scope? Scope)
 {
     /// <summary>The language of what the plans print; null where it is the page's own.</summary>
@@ -46,6 +42,9 @@ public sealed record Frame(
 
     /// <summary>Whole addresses of the page in all languages, its own among them; none where it is not known where the site will be served, or where there is one language.</summary>
     public ImmutableArray<Twin> Alternates { get; init; } = [];
+
+    /// <summary>Files that the page's script will ask for, for the browser to fetch beside it.</summary>
+    public ImmutableArray<string> Early { get; init; } = [];
 
     /// <summary>Of the main navigation, what the edition does not have: pages in the language of the site.</summary>
     public ImmutableArray<NavigationLink> NavigationBeyond { get; init; } = [];
@@ -95,7 +94,7 @@ public sealed record Frame(
         : null;
 
     /// <summary>The frame of one page.</summary>
-    public static Frame Of(Page page, Head head, Planning planning, string searchManifest, string searchNames, string searchColumns)
+    public static Frame Of(Page page, Head head, Planning planning)
     {
         var settings = planning.Site.Content.Settings;
         var edition = page.Here.Edition;
@@ -124,9 +123,7 @@ public sealed record Frame(
             page.Template,
             RootOf(page, planning.Site),
             Href(page, planning.Site, Address.Search),
-            searchManifest,
-            searchNames,
-            searchColumns,
+            planning.Site.Rows.IsEmpty ? null : RootOf(page, planning.Site) + Address.SearchIndex.Text,
             head.Scope)
         {
             RecordLang = new Html(page.Here.RecordLanguage is { } language ? $" lang=\"{language}\"" : ""),

@@ -14,7 +14,7 @@ public sealed record PublishedAddresses(ImmutableArray<string> Paths, string Tod
 
 /// <summary>
 /// Finds the addresses that were published and that nothing answers for any more, and says for each the line that would: pages, and the
-/// tables to take away. Files that pages load (<c>assets/</c>) are named by their content and are no addresses.
+/// tables to take away. Files that pages load are no addresses: the names of those in <c>assets/</c> hold a hash of their content.
 /// </summary>
 public sealed class LostAddresses
 {
@@ -46,7 +46,7 @@ public sealed class LostAddresses
     }
 
     /// <summary>Whether a file of the site is one that readers and programs have the address of.</summary>
-    public static bool IsAddress(string path) => !path.StartsWith("assets/", StringComparison.Ordinal) && !IsForServers(path)
+    public static bool IsAddress(string path) => !path.StartsWith("assets/", StringComparison.Ordinal) && path != Address.SearchIndex.Text && !IsForServers(path)
         && !(path.StartsWith("sitemap", StringComparison.Ordinal) && path.EndsWith(".xml", StringComparison.Ordinal));
 
     /// <summary>Whether a file tells a server how to serve the others, and may itself be kept from readers; or is another one, pressed.</summary>

@@ -14,12 +14,9 @@ namespace PlanSite.Rendering;
 
 /// <summary>What all pages share while they are rendered.</summary>
 /// <param name="Planning">What the contents of pages are made from.</param>
-/// <param name="SearchManifest">Name of the search index's manifest.</param>
-/// <param name="SearchNames">Name of its file of names.</param>
-/// <param name="SearchColumns">Name of its columns.</param>
+/// <param name="ForEveryQuery">The files of the search index that every query needs. They may be ready later than most pages: who names them waits for them.</param>
 /// <param name="Downloads">What can be taken away from each page.</param>
-public sealed record RenderingInputs(
-    Planning Planning, TemplateSet Templates, Assets Assets, string SearchManifest, string SearchNames, string SearchColumns, DownloadFiles Downloads)
+public sealed record RenderingInputs(Planning Planning, TemplateSet Templates, Assets Assets, Lazy<ImmutableArray<SitePath>> ForEveryQuery, DownloadFiles Downloads)
 {
     public Site Site => Planning.Site;
 
@@ -76,8 +73,9 @@ public static class Renderer
         {
             var planning = inputs.Planning with { Problems = problems, Edition = page.Here.Edition };
             var (head, view) = page.Content(planning);
-            var frame = Frame.Of(page, head, planning, inputs.SearchManifest, inputs.SearchNames, inputs.SearchColumns) with
+            var frame = Frame.Of(page, head, planning) with
             {
+                Early = page.Here.Address == Address.Search ? [.. inputs.ForEveryQuery.Value.Select(file => page.Path.To(file))] : [],
                 Downloads = inputs.Downloads.LinksOn(page, planning),
                 JsonTwin = inputs.Downloads.On(page.Here.Address).FirstOrDefault(file => file.Format == DownloadFormat.Json) is { } twin ? page.Path.To(twin.Path) : null,
                 DataBlock = DataBlocks.Of(page, head, inputs.Planning, inputs.Downloads),

@@ -17,8 +17,7 @@ internal sealed class Columns(Site site)
     private readonly Dictionary<string, int> _provinces = Numbers(site.Provinces.Select(province => province.Slug));
     private readonly Dictionary<string, int> _families = Numbers(site.Families.Select(family => family.Slug));
 
-    /// <param name="documentsFile">Name of the file of <see cref="Documents"/>.</param>
-    public object Names(Folding folding, string documentsFile) => new
+    public object Names(Folding folding) => new
     {
         Folds = folding.Pairs,
         Provinces = site.Provinces.Select(province => new object[] { province.Slug, province.Name, province.ShortName }),
@@ -30,7 +29,6 @@ internal sealed class Columns(Site site)
         Items = _items.Select(item => new object[] { item.Slug, item.Title, FoldedIfOther(item.Title, folding), site.RowsUnder(item).Length }),
         Families = site.Families.Select(family => new object[] { family.Slug, family.Name, site.RowsOf(family).Length }),
         Bodies = site.Bodies.Select(Named),
-        Documents = documentsFile,
     };
 
     public object Documents() => site.Documents.Select(document => new object[] { document.Slug, document.Title, site.RowsCiting(document).Length });

@@ -23,6 +23,9 @@ internal sealed class IndexFiles(Action<SearchFile> write)
     /// <summary>Adds a file; gives its name.</summary>
     public string Add(string kind, object value) => Add(kind, JsonSerializer.SerializeToUtf8Bytes(value, Options));
 
+    /// <summary>Adds the file that names the others.</summary>
+    public void AddManifest(object value) => Write(SearchFile.Manifest, JsonSerializer.SerializeToUtf8Bytes(value, Options));
+
     /// <summary>Adds a file of a value that is written; gives its name.</summary>
     public string Add(string kind, Action<Utf8JsonWriter> value)
     {

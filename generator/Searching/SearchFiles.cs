@@ -2,22 +2,25 @@ using System.Collections.Immutable;
 using System.Text.Json;
 using Lucene.Net.Index;
 using PlanSite.Linking;
+using PlanSite.Pages;
 using PlanSite.Problems;
 
 namespace PlanSite.Searching;
 
 /// <summary>One file of the index.</summary>
-/// <param name="Name">With a hash of its content; the file is <c>assets/search/&lt;name&gt;.js</c>.</param>
+/// <param name="Name">With a hash of its content; but for the manifest's.</param>
 public sealed record SearchFile(string Name, byte[] Bytes)
 {
-    public string Path => $"assets/search/{Name}.js";
+    /// <summary>Name of the file that names all others, and alone is called the same whatever it holds.</summary>
+    public const string Manifest = "index";
+
+    public SitePath Path => PathOf(Name);
+
+    public static SitePath PathOf(string name) => name == Manifest ? Address.SearchIndex : new SitePath($"assets/search/{name}.js");
 }
 
-/// <summary>The index as the browser gets it; FORMAT.md, "Files". Pages need no more of it than three names.</summary>
-/// <param name="Manifest">Name of the file that names all others.</param>
-/// <param name="Names">Name of the file of what rows name: enough to suggest, without the index.</param>
-/// <param name="Columns">Name of the file of what each row has of it, which every query needs.</param>
-public sealed record SearchFiles(string Manifest, string Names, string Columns)
+/// <summary>The index as the browser gets it; FORMAT.md, "Files".</summary>
+public static class SearchFiles
 {
     private const int ShardsADirectory = 32;
     private const int MostShardsWithoutDirectories = 64;
@@ -26,20 +29,19 @@ public sealed record SearchFiles(string Manifest, string Names, string Columns)
     private const int FewestRowsAText = 2;
     private const int TextsAGroup = 64;
 
-    /// <summary>No files, for a site without rows.</summary>
-    public static SearchFiles None { get; } = new("", "", "");
-
     /// <summary>Indexes a site and hands on each file as soon as it is made; nothing of the index is left. Reads nothing but the site.</summary>
     /// <param name="write">Takes a file; called from several threads.</param>
-    public static SearchFiles Write(Site site, Action<SearchFile> write)
+    /// <returns>The files that every query needs; none for a site without rows, which has no index.</returns>
+    public static ImmutableArray<SitePath> Write(Site site, Action<SearchFile> write)
     {
         if (site.Rows.Length == 0)
-            return None;
+            return [];
         var files = new IndexFiles(write);
         ImmutableArray<SharedTexts?> shared = [.. Fields.All.Select(field => SharedTexts.Of(field, site.Rows))];
         var columns = new Columns(site);
         var rows = IndexedRows.Of(site);
-        var names = files.Add("n", columns.Names(rows.Folding, files.Add("b", columns.Documents())));
+        var documents = files.Add("b", columns.Documents());
+        var names = files.Add("n", columns.Names(rows.Folding));
         var columnsFile = files.Add("c", columns.All(shared));
         var (shards, norms) = WriteShards(rows, shared, files);
         // A small site has no directories, which would only be one more thing to wait for.
@@ -47,13 +49,14 @@ public sealed record SearchFiles(string Manifest, string Names, string Columns)
             ? null
             : shards.Chunk(ShardsADirectory).Select(part => (part[0].First, Name: files.Add("d", Listed(part)))).ToArray();
         var rowsAText = RowsAText(site.Rows.Length);
-        var manifest = files.Add("m", new
+        files.AddManifest(new
         {
-            Version = 3,
+            Version = 4,
             Documents = site.Rows.Length,
             Fields = Fields.All.Zip(norms, (field, own) => new { field.Name, field.Boost, Norms = own.Values }),
             rows.Grams.Sequences,
             Names = names,
+            Cited = documents,
             Columns = columnsFile,
             Shards = directories is null ? Listed(shards) : null,
             Directories = directories is null ? null : Listed(directories),
@@ -61,7 +64,7 @@ public sealed record SearchFiles(string Manifest, string Names, string Columns)
             TextsAGroup,
             RowsAText = rowsAText,
         });
-        return new SearchFiles(manifest, names, columnsFile);
+        return [Address.SearchIndex, SearchFile.PathOf(names), SearchFile.PathOf(columnsFile)];
     }
 
     private static ((string First, string Name)[] Shards, ImmutableArray<Norms> Norms) WriteShards(IndexedRows rows, ImmutableArray<SharedTexts?> shared, IndexFiles files)

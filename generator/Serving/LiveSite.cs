@@ -47,7 +47,7 @@ public sealed class LiveSite(Uri address)
     {
         var problems = new ProblemList();
         var number = _now.Number + 1;
-        var sound = Preview.Of(sources, address, number, problems);
+        var sound = Preview.Of(sources, address, problems);
         TaskCompletionSource change;
         LiveState state;
         lock (_lock)

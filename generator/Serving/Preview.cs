@@ -1,7 +1,6 @@
 using System.Collections.Concurrent;
 using System.Collections.Frozen;
 using System.Collections.Immutable;
-using System.Globalization;
 using System.Text;
 using PlanSite.Downloads;
 using PlanSite.History;
@@ -22,8 +21,8 @@ public sealed record PreviewedPage(string? Html, ImmutableArray<Problem> Problem
 
 /// <summary>
 /// One state of a site that is sound up to its HTML. Each page, each file to take away and the search index are made when they are asked
-/// for, once: an editor looks at one page of thousands. What it answers is what a build would publish, but for the names of the
-/// index, the sizes of workbooks, and the manifest, which lists no files.
+/// for, once: an editor looks at one page of thousands. What it answers is what a build would publish, but for the sizes of workbooks,
+/// and the manifest, which lists no files.
 /// </summary>
 public sealed class Preview
 {
@@ -33,9 +32,9 @@ public sealed class Preview
     private readonly ConcurrentDictionary<string, Lazy<PreviewedPage>> _made = new(StringComparer.Ordinal);
     private readonly FrozenDictionary<string, ReadOnlyMemory<byte>> _assets;
     private readonly Lazy<Dictionary<string, DownloadPlace>> _downloads;
-    private readonly Lazy<FrozenDictionary<string, ReadOnlyMemory<byte>>> _search;
+    private readonly Lazy<(FrozenDictionary<string, ReadOnlyMemory<byte>> Files, ImmutableArray<SitePath> ForEveryQuery)> _search;
 
-    private Preview(Draft draft, int number)
+    private Preview(Draft draft)
     {
         _all = draft.Pages;
         _pages = draft.Pages.ToDictionary(page => page.Path.Text, StringComparer.Ordinal);
@@ -43,17 +42,14 @@ public sealed class Preview
         _downloads = new(() => draft.Pages.Where(page => page.Data is not null)
             .SelectMany(page => page.Data!.Formats.Select(format => (Path: Address.Of(page.Path, format).Text, Place: new DownloadPlace(page, format))))
             .ToDictionary(each => each.Path, each => each.Place, StringComparer.Ordinal));
-        // The index costs more than any page, so its names, which hold a hash of it, are not known when a page is shown; these stand for them.
-        var names = draft.Planning.Site.Rows.IsEmpty ? ["", "", ""] : (string[])[.. "mnc".Select(kind => string.Create(CultureInfo.InvariantCulture, $"{kind}-preview-{number}"))];
-        _search = new(() => SearchOf(draft.Planning.Site, names));
-        _inputs = new RenderingInputs(draft.Planning, draft.Templates, draft.Assets, names[0], names[1], names[2], new DownloadFiles(draft.Planning, draft.Pages, isPreview: true));
+        _search = new(() => SearchOf(draft.Planning.Site)); // it costs more than any page
+        _inputs = new RenderingInputs(draft.Planning, draft.Templates, draft.Assets, new(() => _search.Value.ForEveryQuery), new DownloadFiles(draft.Planning, draft.Pages, isPreview: true));
     }
 
     /// <summary>Plans the pages of a site; null, and the problems, if it is not sound. Likely slips are for a check to tell: they take a comparison of all rows.</summary>
     /// <param name="address">Where it is shown.</param>
-    /// <param name="number">Tells this state from others.</param>
-    public static Preview? Of(SourceTree sources, Uri address, int number, ProblemList problems) =>
-        Build.Plan(sources, address.AbsoluteUri, (site, _) => LikeTasks.WhenAsked(site), SiteHistory.None, problems) is { } draft ? new Preview(draft, number) : null;
+    public static Preview? Of(SourceTree sources, Uri address, ProblemList problems) =>
+        Build.Plan(sources, address.AbsoluteUri, (site, _) => LikeTasks.WhenAsked(site), SiteHistory.None, problems) is { } draft ? new Preview(draft) : null;
 
     /// <summary>A page by its path; null if there is none.</summary>
     public PreviewedPage? PageAt(string path) => _pages.TryGetValue(path, out var page) ? _made.GetOrAdd(path, _ => new(() => Made(page))).Value : null;
@@ -65,8 +61,8 @@ public sealed class Preview
             return asset;
         if (_downloads.Value.TryGetValue(path, out var place))
             return _inputs.Downloads.On(place.Page.Path).First(file => file.Format == place.Format).Content.Joined;
-        if (path.StartsWith("assets/search/", StringComparison.Ordinal))
-            return _search.Value.TryGetValue(path, out var file) ? file : null;
+        if (path.StartsWith("assets/search/", StringComparison.Ordinal) || path == Address.SearchIndex.Text)
+            return _search.Value.Files.TryGetValue(path, out var file) ? file : null;
         return WholeSite().FirstOrDefault(file => file.Path == path)?.Bytes;
     }
 
@@ -88,16 +84,11 @@ public sealed class Preview
         FormerTable.Of(_inputs.Site.Content.Former, _all, new ProblemList()),
         _inputs.Downloads.All.Select(file => file.Path.Text).Concat(_all.Select(page => page.Path.Text)).ToFrozenSet(StringComparer.Ordinal));
 
-    private static FrozenDictionary<string, ReadOnlyMemory<byte>> SearchOf(Linking.Site site, string[] names)
+    private static (FrozenDictionary<string, ReadOnlyMemory<byte>> Files, ImmutableArray<SitePath> ForEveryQuery) SearchOf(Linking.Site site)
     {
         var files = new ConcurrentBag<SearchFile>();
-        var search = SearchFiles.Write(site, files.Add);
-        var aliases = new[] { search.Manifest, search.Names, search.Columns }.Zip(names).Where(pair => pair.First.Length > 0).Select(pair =>
-        {
-            var bytes = Encoding.UTF8.GetString(files.First(file => file.Name == pair.First).Bytes);
-            return new SearchFile(pair.Second, Encoding.UTF8.GetBytes(bytes.Replace($"\"{pair.First}\"", $"\"{pair.Second}\"", StringComparison.Ordinal)));
-        });
-        return files.Concat(aliases).ToFrozenDictionary(file => file.Path, file => (ReadOnlyMemory<byte>)file.Bytes, StringComparer.Ordinal);
+        var forEveryQuery = SearchFiles.Write(site, files.Add);
+        return (files.ToFrozenDictionary(file => file.Path.Text, file => (ReadOnlyMemory<byte>)file.Bytes, StringComparer.Ordinal), forEveryQuery);
     }
 
     private readonly record struct DownloadPlace(Page Page, DownloadFormat Format);

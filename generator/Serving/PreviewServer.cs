@@ -135,7 +135,7 @@ internal sealed class PreviewServer : IAsyncDisposable
     private static async Task SendAsync(HttpResponse response, string path, ReadOnlyMemory<byte> bytes)
     {
         // Their names hold a hash of them, so that a page shown anew need not fetch them anew.
-        if (path.StartsWith("assets/", StringComparison.Ordinal) && !path.Contains("-preview-", StringComparison.Ordinal))
+        if (path.StartsWith("assets/", StringComparison.Ordinal))
             response.Headers.CacheControl = "max-age=31536000, immutable";
         response.ContentType = Path.GetExtension(path) switch
         {

@@ -8,7 +8,7 @@
   const FOUND = "plan-filter"; // the name under which the style knows what was found
 
   const { need, wordsOf, sayerOf, shortened, queryOf, watch } = window.plansiteSearch;
-  const search = document.querySelector("form[data-search-names]").dataset;
+  const search = document.querySelector("form.search").dataset;
   const form = document.querySelector("form.filter");
   const { searchEngine } = form.dataset;
   const input = form.elements[PARAMETER];
@@ -25,7 +25,7 @@
   const open = async () => {
     await need(search.searchText);
     await need(searchEngine);
-    return window.plansiteSearch.open(search.root, search.searchManifest, search.searchNames);
+    return window.plansiteSearch.open(search);
   };
 
   // --- Rows
@@ -189,7 +189,7 @@
     if (link && link.hash === location.hash) lead();
   });
 
-  if (!search.searchManifest) return;
+  if (!search.index) return; // a site without rows
   form.hidden = false;
   input.value = new URLSearchParams(location.search).get(PARAMETER) || "";
   if (input.value) run().then(lead);

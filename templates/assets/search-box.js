@@ -8,9 +8,9 @@
   const LONGER_THAN_ALL = 1e6;
   const SHARES = [3, 2, 2, 1]; // of items, departments, documents, provinces, while all have some
 
-  const { need, load, wordsOf, sayerOf, watch } = window.plansiteSearch;
-  const form = document.querySelector("form[data-search-names]");
-  if (!form.dataset.searchNames) return; // a site without rows
+  const { need, load, loadManifest, wordsOf, sayerOf, watch } = window.plansiteSearch;
+  const form = document.querySelector("form.search");
+  if (!form.dataset.index) return; // a site without rows
   const input = form.elements.q;
   const list = form.querySelector("[role=listbox]");
   const status = form.querySelector("[role=status]");
@@ -39,12 +39,11 @@
 
   // A failure is no more than a box without suggestions; the next reach tries again.
   async function reach() {
-    const { root, searchText, searchNames } = form.dataset;
+    const { root, index, searchText } = form.dataset;
     if (names) return;
     try {
-      await need(searchText);
-      const read = await load(root, searchNames, window.plansiteSearch.namesOf);
-      const documents = await load(root, read.documents);
+      const [manifest] = await Promise.all([loadManifest(index), need(searchText)]);
+      const [read, documents] = await Promise.all([load(root, manifest.names, window.plansiteSearch.namesOf), load(root, manifest.cited)]);
       names = names || { folds: read.folds, kinds: kindsOf(read, documents) };
       if (document.activeElement === input && input.value) suggest();
     } catch (problem) {

@@ -3,7 +3,6 @@
 "use strict";
 
 (() => {
-  const VERSION = 3;
   // Of a long query: if it stands nowhere, this many mostly tell, and the rest is not fetched.
   const TERMS_AT_ONCE = 16;
   const WHOLE_ITEM = 50;
@@ -15,7 +14,7 @@
   const { fround } = Math;
   const K1_AND_ONE = fround(fround(1.2) + 1);
 
-  const { FIELDS, load, cover, parse, marks, namesOf, facetsOf, filtered } = window.plansiteSearch;
+  const { FIELDS, load, loadManifest, cover, parse, marks, namesOf, facetsOf, filtered } = window.plansiteSearch;
 
   // --- Numbers
 
@@ -365,15 +364,14 @@
     });
   }
 
-  const engines = new Map();
+  let engine = null;
 
-  // Told the name of the names, it fetches them beside the manifest, else behind it.
-  async function open(root, manifestName, namesName) {
-    const [manifest] = await Promise.all([load(root, manifestName), namesName && load(root, namesName, namesOf)]);
-    if (manifest.version !== VERSION) throw new Error("search: the index is of version " + manifest.version);
+  // Of what a search form says: where the root of the site is, and the manifest.
+  async function open({ root, index }) {
+    const manifest = await loadManifest(index);
     const names = await load(root, manifest.names, namesOf);
-    if (!engines.has(manifestName)) engines.set(manifestName, engineOf(root, manifest, names));
-    return engines.get(manifestName);
+    engine = engine || engineOf(root, manifest, names);
+    return engine;
   }
 
   window.plansiteSearch.open = open;

@@ -3,7 +3,9 @@
 "use strict";
 
 (() => {
-  const OURS = /\/assets\/(search\/[a-z]-[0-9a-z-]+|search-[a-z]+\.[0-9a-f]{8})\.js$/;
+  const VERSION = 4;
+  const MANIFEST = "index";
+  const OURS = /\/(search\/index|assets\/(search\/[a-z]-[0-9a-z-]+|search-[a-z]+\.[0-9a-f]{8}))\.js$/;
   const taken = new Map(); // values of files of the index that have run, by name
   const once = new Map(); // by address or name: the promise of what was fetched
   let policy = null;
@@ -51,14 +53,24 @@
   // Another script of the site.
   const need = (url) => remember(url, () => run(url));
 
-  // What `read` makes of a file of the index.
-  function load(root, name, read = (value) => value) {
+  function loadFrom(url, name, read) {
     return remember(name, async () => {
-      await run(root + "assets/search/" + name + ".js");
+      await run(url);
       if (!taken.has(name)) throw new Error("search: nothing in " + name);
       const value = taken.get(name);
       taken.delete(name);
       return read(value);
+    });
+  }
+
+  // What `read` makes of a file of the index.
+  const load = (root, name, read = (value) => value) => loadFrom(root + "assets/search/" + name + ".js", name, read);
+
+  // The file that names all others, and so is called the same whatever it holds.
+  function loadManifest(index) {
+    return loadFrom(index, MANIFEST, (manifest) => {
+      if (manifest.version !== VERSION) throw new Error("search: the index is of version " + manifest.version);
+      return manifest;
     });
   }
 
@@ -72,5 +84,5 @@
   // Of a query, where it is said again.
   const shortened = (text, longest) => ([...text].length > longest ? [...text].slice(0, longest).join("") + "…" : text);
 
-  window.plansiteSearch = { take, need, load, wordsOf, sayerOf, shortened };
+  window.plansiteSearch = { take, need, load, loadManifest, wordsOf, sayerOf, shortened };
 })();

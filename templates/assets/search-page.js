@@ -26,7 +26,7 @@
   let latest = 0; // an answer that a later question has overtaken is thrown away
 
   async function answerTo(asked) {
-    const engine = await open(form.dataset.root, form.dataset.searchManifest, form.dataset.searchNames);
+    const engine = await open(form.dataset);
     const clauses = engine.parse(asked.q);
     const result = await engine.search(asked.q, asked);
     const request = inOrder(asked, result.facets);
@@ -84,7 +84,7 @@
   async function run(request, focus = null) {
     const own = ++latest;
     current = request;
-    if (!form.dataset.searchManifest) {
+    if (!form.dataset.index) {
       settle("done", 0, say("nothing_yet"));
       return;
     }

@@ -8,8 +8,7 @@ public sealed class EngineTests(Browser browser, BuiltSite site)
 {
     private const string Search = """
         async (json) => {
-          const form = document.querySelector("form[data-search-manifest]");
-          const engine = await plansiteSearch.open(form.dataset.root, form.dataset.searchManifest);
+          const engine = await plansiteSearch.open(document.querySelector("form.search").dataset);
           const answers = [];
           for (const query of JSON.parse(json)) {
             const { total, hits } = await engine.search(query, {});

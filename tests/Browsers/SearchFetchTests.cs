@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Collections.Immutable;
 using System.IO.Compression;
 using System.Text.RegularExpressions;
 using PlanSite.Downloads;
@@ -23,8 +24,7 @@ public sealed partial class SearchFetchTests(Browser browser, BuiltSite site)
     // The engine's answers to all queries, and its texts of the first row of each.
     private const string Search = """
         async (json) => {
-          const { root, searchManifest } = document.querySelector("form[data-search-manifest]").dataset;
-          const engine = await plansiteSearch.open(root, searchManifest);
+          const engine = await plansiteSearch.open(document.querySelector("form.search").dataset);
           const answers = [];
           for (const query of JSON.parse(json)) {
             const { hits } = await engine.search(query, {});
@@ -48,9 +48,10 @@ public sealed partial class SearchFetchTests(Browser browser, BuiltSite site)
         await visit.DoneAsync();
         var kinds = asked.Select(url => FileOfIndex().Match(url)).Where(match => match.Success).Select(match => match.Groups[1].Value[0]).ToList();
         Assert.Equal(asked.Distinct(), asked);
-        Assert.Equal("cmn", string.Concat(kinds.Where(kind => kind is not ('s' or 't')).Order()));
+        Assert.Single(asked, url => url.EndsWith(Address.SearchIndex.Text, StringComparison.Ordinal));
+        Assert.Equal("cn", string.Concat(kinds.Where(kind => kind is not ('s' or 't')).Order()));
         Assert.InRange(kinds.Count(kind => kind == 't'), 1, MostTexts);
-        var script = Assert.Single(asked, url => url.EndsWith(".js", StringComparison.Ordinal) && !FileOfIndex().IsMatch(url));
+        var script = Assert.Single(asked, url => url.EndsWith(".js", StringComparison.Ordinal) && !FileOfIndex().IsMatch(url) && !url.EndsWith(Address.SearchIndex.Text, StringComparison.Ordinal));
         Assert.InRange(Compressed(File.ReadAllBytes(new Uri(site.OnDisk, script[site.Served.AbsoluteUri.Length..]).LocalPath)), 1, MostScript);
     }
 
@@ -61,11 +62,12 @@ public sealed partial class SearchFetchTests(Browser browser, BuiltSite site)
         await visit.SearchAsync(site.Served);
         var unused = await visit.CallAsync<string[]>("""
             async () => {
-              const { root, searchManifest } = document.querySelector("form[data-search-manifest]").dataset;
-              const { manifest } = await plansiteSearch.open(root, searchManifest);
-              const used = [searchManifest, manifest.names, manifest.columns].map((name) => root + "assets/search/" + name + ".js");
+              const { root, index } = document.querySelector("form.search").dataset;
+              const { manifest } = await plansiteSearch.open({ root, index });
+              const used = [index, ...[manifest.names, manifest.columns].map((name) => root + "assets/search/" + name + ".js")];
               const early = [...document.querySelectorAll("link[rel=preload]")].map((link) => link.getAttribute("href"));
-              return JSON.stringify(early.length === used.length ? early.filter((href) => !used.includes(href)) : early);
+              const whole = (href) => new URL(href, document.baseURI).href;
+              return JSON.stringify(early.length === used.length ? early.filter((href) => !used.map(whole).includes(whole(href))) : early);
             }
             """, "");
         Assert.Empty(unused);
@@ -79,7 +81,7 @@ public sealed partial class SearchFetchTests(Browser browser, BuiltSite site)
         var larger = Build.Link(sources, null, problems);
         using var index = SearchIndex.Build(larger);
         var output = new ConcurrentBag<OutputFile>();
-        var files = SearchFiles.Write(larger, file => output.Add(new OutputFile(file.Path, file.Bytes)));
+        var files = SearchFiles.Write(larger, file => output.Add(new OutputFile(file.Path.Text, file.Bytes)));
         Assert.True(output.Count(file => file.Path.StartsWith("assets/search/d-", StringComparison.Ordinal)) > 1);
         AddOthers(output, larger, sources, files, problems);
         using var server = new SiteServer([.. output]);
@@ -99,11 +101,10 @@ public sealed partial class SearchFetchTests(Browser browser, BuiltSite site)
     }
 
     // The search page and what it needs; no page of a row.
-    private static void AddOthers(ConcurrentBag<OutputFile> output, Site larger, SourceTree sources, SearchFiles files, ProblemList problems)
+    private static void AddOthers(ConcurrentBag<OutputFile> output, Site larger, SourceTree sources, ImmutableArray<SitePath> files, ProblemList problems)
     {
         var planning = new Planning(larger, problems);
-        var inputs = new RenderingInputs(
-            planning, TemplateSet.Parse(sources, problems), Assets.Of(sources, problems), files.Manifest, files.Names, files.Columns, new DownloadFiles(planning, []));
+        var inputs = new RenderingInputs(planning, TemplateSet.Parse(sources, problems), Assets.Of(sources, problems), new(files), new DownloadFiles(planning, []));
         var page = SearchPage.Plan(planning).Single();
         output.Add(new OutputFile(page.Path.Text, Renderer.Render(page, inputs, problems)!));
         new SiteFiles(output.Add).AddOthers([page], inputs);

@@ -17,7 +17,7 @@ public sealed partial class PreviewTests
     {
         var sources = TestSites.Real();
         var problems = new ProblemList();
-        var preview = Preview.Of(sources, Address, 7, problems)!;
+        var preview = Preview.Of(sources, Address, problems)!;
         var built = Build.Run(sources, new BuildOptions(BaseUrl: Address.AbsoluteUri)).Output!;
         Assert.Empty(problems.Sorted());
         var different = built.Files.Where(file => file.Path != "build.json" && Shown(preview, file.Path) != Published(file)).Select(file => file.Path);
@@ -28,7 +28,7 @@ public sealed partial class PreviewTests
     public void The_manifest_that_each_page_links_to_counts_and_lists_no_files()
     {
         var sources = TestSites.ReadGood("two-years");
-        var preview = Preview.Of(sources, Address, 7, new ProblemList())!;
+        var preview = Preview.Of(sources, Address, new ProblemList())!;
         Assert.Contains("href=\"build.json\"", preview.PageAt("index.html")!.Html);
         using var shown = JsonDocument.Parse(preview.FileAt("build.json")!.Value);
         using var published = JsonDocument.Parse(Build.Run(sources, new BuildOptions()).Output!.Files.Single(file => file.Path == "build.json").Bytes);
@@ -65,17 +65,13 @@ public sealed partial class PreviewTests
     }
 
     private static string? Shown(Preview preview, string path) =>
-        path.EndsWith(".html", StringComparison.Ordinal) ? WithoutSearchNames(preview.PageAt(path)?.Html) : preview.FileAt(path) is { } bytes ? Convert.ToBase64String(bytes.Span) : null;
+        path.EndsWith(".html", StringComparison.Ordinal) ? WithoutWorkbookSizes(preview.PageAt(path)?.Html) : preview.FileAt(path) is { } bytes ? Convert.ToBase64String(bytes.Span) : null;
 
     private static string? Published(PlanSite.Output.OutputFile file) =>
-        file.Path.EndsWith(".html", StringComparison.Ordinal) ? WithoutSearchNames(System.Text.Encoding.UTF8.GetString(file.Bytes.Span)) : Convert.ToBase64String(file.Bytes.Span);
+        file.Path.EndsWith(".html", StringComparison.Ordinal) ? WithoutWorkbookSizes(System.Text.Encoding.UTF8.GetString(file.Bytes.Span)) : Convert.ToBase64String(file.Bytes.Span);
 
-    // Of the index, a preview knows no hash before it is made.
-    private static string? WithoutSearchNames(string? html) => html is null ? null : WorkbookSize().Replace(SearchName().Replace(html, "$1"), "$1");
+    private static string? WithoutWorkbookSizes(string? html) => html is null ? null : WorkbookSize().Replace(html, "$1");
 
     [GeneratedRegex("(\\.xlsx\"[^>]*>[^<]*</a> <span class=\"count\">)[^<]*")]
     private static partial Regex WorkbookSize();
-
-    [GeneratedRegex("\\b([mnc])-(?:preview-7|[0-9a-f]{8})\\b")]
-    private static partial Regex SearchName();
 }

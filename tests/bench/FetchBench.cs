@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 using Microsoft.Playwright;
+using PlanSite.Pages;
 
 namespace PlanSite.Bench;
 
@@ -12,14 +13,13 @@ internal static partial class FetchBench
 
     private static readonly Dictionary<char, string> KindsOfIndex = new()
     {
-        ['m'] = "manifest",
         ['n'] = "names",
         ['c'] = "columns",
         ['s'] = "shards",
         ['t'] = "texts",
     };
 
-    private static readonly string[] InOrder = ["page", "css", "icon", "scripts", .. KindsOfIndex.Values];
+    private static readonly string[] InOrder = ["page", "css", "icon", "scripts", "manifest", .. KindsOfIndex.Values];
 
     /// <summary>One after the other, each in a browser context of its own; in the same page the next of the list is typed as the second query.</summary>
     public static async Task RunAsync(IBrowser chromium, SearchableSite site, string title, int tasks)
@@ -90,6 +90,8 @@ internal static partial class FetchBench
         var letter = FileOfIndex().Match(file).Groups[1].Value;
         if (letter.Length > 0)
             return KindsOfIndex.GetValueOrDefault(letter[0], "index " + letter);
+        if (file == Address.SearchIndex.Text)
+            return "manifest";
         return Path.GetExtension(file) switch
         {
             ".html" => "page",

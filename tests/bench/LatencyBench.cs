@@ -14,8 +14,7 @@ internal static class LatencyBench
     // the texts of the first twenty. No part of it draws anything.
     private const string Ask = """
         async (json) => {
-          const form = document.querySelector("form[data-search-manifest]");
-          const engine = await plansiteSearch.open(form.dataset.root, form.dataset.searchManifest);
+          const engine = await plansiteSearch.open(document.querySelector("form.search").dataset);
           const take = plansiteSearch.take;
           let last = 0;
           plansiteSearch.take = (...values) => {

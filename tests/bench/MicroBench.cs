@@ -61,8 +61,8 @@ public class HotFunctions
         var (planning, templates, assets, pages) = _draft;
         using var index = SearchIndex.Build(planning.Site);
         var files = new SiteFiles(_ => { });
-        var search = SearchFiles.Write(planning.Site, file => files.Add(new OutputFile(file.Path, file.Bytes)));
-        _inputs = new RenderingInputs(planning, templates, assets, search.Manifest, search.Names, search.Columns, new DownloadFiles(planning, pages));
+        var search = SearchFiles.Write(planning.Site, file => files.Add(new OutputFile(file.Path.Text, file.Bytes)));
+        _inputs = new RenderingInputs(planning, templates, assets, new(search), new DownloadFiles(planning, pages));
         (_folding, _grams) = (index.Folding, index.Grams);
         _cell = planning.Site.Rows.MaxBy(row => row.Task.Cell.Text.Length)!.Task.Cell.Text;
         _folded = _folding.Fold(_cell);
@@ -71,7 +71,7 @@ public class HotFunctions
         _html = Render();
         _text = Encoding.UTF8.GetString(_html);
         files.AddOthers(pages, _inputs);
-        _checker = new Checker(files.PathsWith(pages, _inputs), pages, planning.Site.Content.Settings, "_site");
+        _checker = new Checker(files.PathsWith(pages, _inputs), _ => false, pages, planning.Site.Content.Settings, "_site");
     }
 
     [Benchmark(Description = "fold the longest cell")]

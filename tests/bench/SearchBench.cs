@@ -49,11 +49,13 @@ internal static class SearchBench
         {
             var compressed = kind.Select(file => (double)SearchableSite.CompressedSize(file.Bytes)).ToArray();
             table.Add(
-                kind.Key == '*' ? "**all**" : $"`{kind.Key}-…`", Table.Number(kind.Count()), Table.Megabytes(kind.Sum(file => file.Bytes.Length)),
+                kind.Key == '*' ? "**all**" : Named(kind.Key), Table.Number(kind.Count()), Table.Megabytes(kind.Sum(file => file.Bytes.Length)),
                 Table.Megabytes(compressed.Sum()), Table.Kilobytes(compressed.Max()));
         }
         table.Print($"{title}: the index");
     }
+
+    private static string Named(char kind) => kind == SearchFile.Manifest[0] ? "the manifest" : $"`{kind}-…`";
 
     // Readers who come back keep what they have of the files whose names are the same.
     private static void PrintStability(BenchSite bench, ImmutableArray<SearchFile> before)
@@ -65,7 +67,7 @@ internal static class SearchBench
         var fresh = after.Where(file => !old.Contains(file.Name)).ToList();
         var table = new Table("files", "before", "new names", "share");
         foreach (var kind in after.OrderBy(file => file.Name, StringComparer.Ordinal).GroupBy(file => file.Name[0]))
-            Row($"`{kind.Key}-…`", before.Count(file => file.Name[0] == kind.Key), fresh.Count(file => file.Name[0] == kind.Key));
+            Row(Named(kind.Key), before.Count(file => file.Name[0] == kind.Key), fresh.Count(file => file.Name[0] == kind.Key));
         Row("**all**", before.Length, fresh.Count);
         table.Print($"{bench.Title}: one task changed (at most 10 % of the names may be new)");
 

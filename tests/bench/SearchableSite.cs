@@ -27,12 +27,12 @@ internal sealed class SearchableSite : IDisposable
         var problems = new ProblemList();
         Site = Build.Link(sources, null, problems);
         var index = new ConcurrentBag<SearchFile>();
-        var names = SearchFiles.Write(Site, index.Add);
+        var forEveryQuery = SearchFiles.Write(Site, index.Add);
         Index = [.. index.OrderBy(file => file.Name, StringComparer.Ordinal)];
         var planning = new Planning(Site, problems);
-        var inputs = new RenderingInputs(planning, TemplateSet.Parse(sources, problems), Assets.Of(sources, problems), names.Manifest, names.Names, names.Columns, new DownloadFiles(planning, []));
+        var inputs = new RenderingInputs(planning, TemplateSet.Parse(sources, problems), Assets.Of(sources, problems), new(forEveryQuery), new DownloadFiles(planning, []));
         var page = SearchPage.Plan(planning).Single();
-        var output = new ConcurrentBag<OutputFile>(Index.Select(file => new OutputFile(file.Path, file.Bytes))) { new OutputFile(page.Path.Text, Renderer.Render(page, inputs, problems)!) };
+        var output = new ConcurrentBag<OutputFile>(Index.Select(file => new OutputFile(file.Path.Text, file.Bytes))) { new OutputFile(page.Path.Text, Renderer.Render(page, inputs, problems)!) };
         BenchSite.Stop(problems);
         new SiteFiles(output.Add).AddOthers([page], inputs);
         _files = output.ToDictionary(file => file.Path, file => file.Bytes, StringComparer.Ordinal);
