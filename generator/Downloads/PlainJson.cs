@@ -24,10 +24,10 @@ internal sealed unsafe class PlainJson : JavaScriptEncoder
     /// <summary>The bytes of what <paramref name="write"/> writes.</summary>
     public static byte[] Bytes(JsonWriterOptions options, Action<Utf8JsonWriter> write)
     {
-        using var bytes = new MemoryStream();
+        var bytes = new ArrayBufferWriter<byte>(1024);
         using (var writer = new Utf8JsonWriter(bytes, options))
             write(writer);
-        return bytes.ToArray();
+        return bytes.WrittenSpan.ToArray();
     }
 
     public override bool WillEncode(int unicodeScalar) =>

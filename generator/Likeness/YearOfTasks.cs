@@ -60,16 +60,16 @@ internal sealed class YearOfTasks
     public ImmutableArray<ImmutableArray<LikeTask>> Nearest()
     {
         var nearest = new ImmutableArray<LikeTask>[_rows.Length];
-        Parallel.For(0, _rows.Length, () => new long[_rows.Length], (i, _, shared) =>
+        Parallel.For(0, _rows.Length, () => new Scratch(new long[_rows.Length], []), (i, _, scratch) =>
         {
-            nearest[i] = NearestTo(i, shared);
-            return shared;
+            nearest[i] = NearestTo(i, scratch);
+            return scratch;
         }, _ => { });
         return ImmutableCollectionsMarshal.AsImmutableArray(nearest);
     }
 
     /// <summary>The nearest to one row, in order.</summary>
-    public ImmutableArray<LikeTask> NearestTo(int row) => NearestTo(row, new long[_rows.Length]);
+    public ImmutableArray<LikeTask> NearestTo(int row) => NearestTo(row, new Scratch(new long[_rows.Length], []));
 
     /// <summary>Pairs of rows of one plan that are nearly copies, in the order of the rows. To be asked behind <see cref="Nearest"/>.</summary>
     public IEnumerable<NearCopy> NearCopies() =>
@@ -78,28 +78,36 @@ internal sealed class YearOfTasks
         orderby copy.Row
         select new NearCopy(_rows[row], _rows[copy.Row], copy.Likeness);
 
-    // The weight that each row shares with this one; all zero before and after.
-    private ImmutableArray<LikeTask> NearestTo(int row, long[] shared)
+    private ImmutableArray<LikeTask> NearestTo(int row, Scratch scratch)
     {
-        var met = new List<int>();
+        var (shared, met) = scratch;
         foreach (var number in _counts.NumbersOf(row))
         {
+            var weight = _counts.Weight(number);
             foreach (var other in _meetings[number] ?? [])
             {
                 if (shared[other] == 0)
                     met.Add(other);
-                shared[other] += _counts.Weight(number);
+                shared[other] += weight;
             }
         }
-        var likeness = met.Select(other => (Row: other, Likeness: shared[other] / Math.Sqrt((double)_totals[row] * _totals[other]))).ToList();
+        var (copies, near) = (new List<(int Row, double Likeness)>(), new List<(int Row, double Likeness)>());
         foreach (var other in met)
+        {
+            var likeness = shared[other] / Math.Sqrt((double)_totals[row] * _totals[other]);
             shared[other] = 0;
-        _copies[row] = [.. likeness.Where(pair => pair.Row > row && pair.Likeness >= LeastForCopy && _rows[pair.Row].Plan == _rows[row].Plan)];
+            if (likeness < LeastUnderOneItem)
+                continue; // less than any of what follows asks for; so are most
+            if (other > row && likeness >= LeastForCopy && _rows[other].Plan == _rows[row].Plan)
+                copies.Add((other, likeness));
+            if (likeness >= LeastFor(_rows[row], _rows[other]) && _rows[other].Province.Slug != _rows[row].Province.Slug)
+                near.Add((other, likeness));
+        }
+        met.Clear();
+        _copies[row] = [.. copies];
         return
         [
-            .. likeness.Where(pair => _rows[pair.Row].Province.Slug != _rows[row].Province.Slug)
-                .Where(pair => pair.Likeness >= LeastFor(_rows[row], _rows[pair.Row]))
-                .OrderByDescending(pair => pair.Likeness).ThenBy(pair => pair.Row)
+            .. near.OrderByDescending(pair => pair.Likeness).ThenBy(pair => pair.Row)
                 .Take(MostCompared)
                 .Select(pair => Compare(row, pair.Row, pair.Likeness)).OfType<LikeTask>()
                 .Take(Most),
@@ -125,6 +133,10 @@ internal sealed class YearOfTasks
             [.. origins.Where(origin => !origin.IsResult).Select(origin => origin.Stretch)],
             [.. origins.Where(origin => origin.IsResult).Select(origin => origin.Stretch)]);
     }
+
+    // Of a thread, for one row after the other.
+    // Shared: the weight that each row shares with the one that is looked at; all zero before and after. Met: which are not.
+    private sealed record Scratch(long[] Shared, List<int> Met);
 
     private static ImmutableArray<T> Parallelly<T>(int count, Func<int, T> work)
     {

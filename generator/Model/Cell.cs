@@ -25,17 +25,24 @@ public sealed partial record Cell(string Text, YamlText Source)
     /// <summary>The lines of the cell with the printed number of those that begin with one.</summary>
     public ImmutableArray<CellLine> Lines()
     {
-        var lines = ImmutableArray.CreateBuilder<CellLine>();
+        var lines = ImmutableArray.CreateBuilder<CellLine>(1 + Text.AsSpan().Count('\n'));
         for (var start = 0; start <= Text.Length;)
         {
             var end = Text.IndexOf('\n', start);
             if (end < 0)
                 end = Text.Length;
-            var number = PointNumber().Match(Text, start, end - start);
-            lines.Add(new CellLine(start, end, number.Success ? number.Value : null));
+            lines.Add(new CellLine(start, end, NumberAt(start, end)));
             start = end + 1;
         }
-        return lines.ToImmutable();
+        return lines.MoveToImmutable();
+    }
+
+    // A page asks this of every line it shows: nothing is made of those that have no number.
+    private string? NumberAt(int start, int end)
+    {
+        foreach (var number in PointNumber().EnumerateMatches(Text.AsSpan(start, end - start)))
+            return Text.Substring(start, number.Length);
+        return null;
     }
 
     // A point is numbered 1. to 99.; "4.26" is a date, but in "1.2016年启动的课题" the point is 1 and the year is its text.

@@ -15,13 +15,13 @@ internal readonly record struct PageSlip(string Message, Place Place, Fact Found
 /// <summary>What the checks need to know of one finished page, read back from its HTML.</summary>
 /// <param name="Article">The task that the page is about; null: none.</param>
 /// <param name="Rows">The tasks that stand in its table, in order.</param>
-internal sealed record PageFacts(IReadOnlySet<string> Ids, ImmutableArray<FoundLink> Links, string? Article, ImmutableArray<string> Rows, ImmutableArray<PageSlip> Slips)
+internal sealed record PageFacts(IReadOnlySet<string> Ids, IReadOnlyList<FoundLink> Links, string? Article, ImmutableArray<string> Rows, ImmutableArray<PageSlip> Slips)
 {
     /// <summary>Whether both found the same. Only where a link leads to a place on another page did both look where it stands.</summary>
     public bool Agrees(PageFacts other) =>
         Ids.SetEquals(other.Ids) && Article == other.Article && Rows.SequenceEqual(other.Rows, StringComparer.Ordinal)
         && Slips.Select(slip => (slip.Message, slip.Found)).SequenceEqual(other.Slips.Select(slip => (slip.Message, slip.Found)))
-        && Links.Length == other.Links.Length
+        && Links.Count == other.Links.Count
         && Links.Zip(other.Links).All(pair => (pair.First.Href, pair.First.IsResource) == (pair.Second.Href, pair.Second.IsResource) && (pair.First.Place.Line == 0 || pair.First.Place == pair.Second.Place));
 }
 

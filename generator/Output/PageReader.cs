@@ -31,7 +31,7 @@ internal sealed class PageReader
 
     private readonly string _file;
     private readonly HashSet<string> _ids = new(StringComparer.Ordinal);
-    private readonly List<FoundLink> _links = [];
+    private readonly List<FoundLink> _links = new(128); // as many as most pages have
     private readonly List<string> _rows = [];
     private readonly List<PageSlip> _slips = [];
     private string? _article;
@@ -81,7 +81,7 @@ internal sealed class PageReader
     private PageFacts Facts()
     {
         CheckHead();
-        return new PageFacts(_ids, [.. _links], _article, [.. _rows], [.. _slips]);
+        return new PageFacts(_ids, _links, _article, [.. _rows], [.. _slips]);
     }
 
     private void ReadTags(string html)

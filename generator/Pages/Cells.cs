@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using PlanSite.Linking;
+using PlanSite.Model;
 using PlanSite.Targets;
 
 namespace PlanSite.Pages;
@@ -35,9 +36,11 @@ public static class Cells
     {
         var blocks = ImmutableArray.CreateBuilder<CellBlock>();
         var points = ImmutableArray.CreateBuilder<CellPoint>();
+        var runs = ImmutableArray.CreateBuilder<Run>();
         foreach (var line in cell.Cell.Lines())
         {
-            var point = new CellPoint(line.Number, [.. Runs(cell, targets, line.Start + (line.Number?.Length ?? 0), line.End, here)]);
+            AddRuns(runs, cell, targets, line.Start + (line.Number?.Length ?? 0), line.End, here);
+            var point = new CellPoint(line.Number, runs.DrainToImmutable());
             if (line.Number is not null)
             {
                 points.Add(point);
@@ -48,7 +51,7 @@ public static class Cells
                 blocks.Add(new CellBlock(IsList: false, [point]));
         }
         Close();
-        return new CellView(blocks.ToImmutable());
+        return new CellView(blocks.DrainToImmutable());
 
         void Close()
         {
@@ -61,46 +64,60 @@ public static class Cells
     public static string Excerpt(TaskRow row)
     {
         const int Most = 40;
-        var cell = row.Task.Cell;
-        var text = cell.Lines().Select(line => cell.Text[(line.Start + (line.Number?.Length ?? 0))..line.End])
-            .FirstOrDefault(line => line.Any(char.IsLetterOrDigit)) ?? row.Id;
-        var end = text.AsSpan().IndexOfAny('，', '；', '。');
+        var text = FirstWithAWord(row.Task.Cell);
+        if (text.IsEmpty)
+            text = row.Id;
+        var end = text.IndexOfAny('，', '；', '。');
         if (end >= 8)
             text = text[..end];
-        if (text.Length > Most)
-            text = text[..(char.IsHighSurrogate(text[Most - 2]) ? Most - 2 : Most - 1)] + "…";
-        return text.TrimEnd('，', '；', '。');
+        return text.Length > Most
+            ? string.Concat(text[..(char.IsHighSurrogate(text[Most - 2]) ? Most - 2 : Most - 1)], "…")
+            : text.TrimEnd("，；。").ToString();
     }
 
-    private static IEnumerable<Run> Runs(LinkedCell cell, ImmutableArray<Target> targets, int start, int end, Here here)
+    private static ReadOnlySpan<char> FirstWithAWord(Cell cell)
     {
-        var text = cell.Cell.Text;
-        var at = start;
-        foreach (var mention in cell.Mentions.Where(mention => mention.Start >= start && mention.End <= end))
+        foreach (var line in cell.Lines())
         {
-            foreach (var run in Marked(text, targets, at, mention.Start, null))
-                yield return run;
+            var text = cell.Text.AsSpan()[(line.Start + (line.Number?.Length ?? 0))..line.End];
+            foreach (var character in text)
+            {
+                if (char.IsLetterOrDigit(character))
+                    return text;
+            }
+        }
+        return [];
+    }
+
+    private static void AddRuns(ImmutableArray<Run>.Builder runs, LinkedCell cell, ImmutableArray<Target> targets, int start, int end, Here here)
+    {
+        var at = start;
+        foreach (var mention in cell.Mentions)
+        {
+            if (mention.Start < start || mention.End > end)
+                continue;
+            AddMarked(runs, cell.Cell.Text, targets, at, mention.Start, null);
             var target = mention.Body is { } body ? Address.Of(body) : Address.Of(mention.Document!);
-            foreach (var run in Marked(text, targets, mention.Start, mention.End, target == here.Address ? null : here.To(target)))
-                yield return run;
+            AddMarked(runs, cell.Cell.Text, targets, mention.Start, mention.End, target == here.Address ? null : here.To(target));
             at = mention.End;
         }
-        foreach (var run in Marked(text, targets, at, end, null))
-            yield return run;
+        AddMarked(runs, cell.Cell.Text, targets, at, end, null);
     }
 
     // A stretch that is linked, or not, as a whole; the targets in it are runs of their own.
-    private static IEnumerable<Run> Marked(string text, ImmutableArray<Target> targets, int start, int end, string? href)
+    private static void AddMarked(ImmutableArray<Run>.Builder runs, string text, ImmutableArray<Target> targets, int start, int end, string? href)
     {
         var at = start;
-        foreach (var target in targets.Where(target => start < end && target.Start < end && target.End > start))
+        foreach (var target in targets)
         {
+            if (start >= end || target.Start >= end || target.End <= start)
+                continue;
             if (target.Start > at)
-                yield return new Run(text[at..target.Start], href);
-            yield return new Run(text[Math.Max(at, target.Start)..Math.Min(end, target.End)], href, TargetPages.ValueOf(target));
+                runs.Add(new Run(text[at..target.Start], href));
+            runs.Add(new Run(text[Math.Max(at, target.Start)..Math.Min(end, target.End)], href, TargetPages.ValueOf(target)));
             at = Math.Min(end, target.End);
         }
         if (at < end)
-            yield return new Run(text[at..end], href);
+            runs.Add(new Run(text[at..end], href));
     }
 }

@@ -88,7 +88,7 @@ public static class ComparePages
             leftOnly,
             rightOnly,
             OverlapPicture.Of(leftOnly, shared, rightOnly),
-            [.. planning.Site.Content.Priorities.Select(priority => Section(planning.Site, priority, left, right, here))]);
+            Sections(planning.Site, left, right, here));
         var year = left.Plan.Year;
         return new PageContent(
             new Head(
@@ -99,26 +99,33 @@ public static class ComparePages
             view);
     }
 
-    private static CompareSection Section(Site site, Priority priority, LinkedPlan left, LinkedPlan right, Here here)
+    private static ImmutableArray<CompareSection> Sections(Site site, LinkedPlan left, LinkedPlan right, Here here)
     {
-        var leftRows = ByItem(left, priority);
-        var rightRows = ByItem(right, priority);
-        var rows = site.Items.Where(item => leftRows.Contains(item.Slug) || rightRows.Contains(item.Slug)).Select(item => Row(item)).ToList();
-        if (leftRows.Contains("") || rightRows.Contains(""))
-            rows.Add(Row(null));
-        return new CompareSection(
-            FormattableString.Invariant($"priority-{priority.Number}"), priority.Number, priority.Title, here.To(Address.Of(priority)), [.. rows]);
+        var (leftRows, rightRows) = (ByPriorityAndItem(left), ByPriorityAndItem(right));
+        var slugs = left.Rows.Concat(right.Rows).Select(row => row.Item?.Slug ?? "").ToHashSet(StringComparer.Ordinal);
+        // Of all items, those of either plan; the last is none.
+        WorkItem?[] items = [.. site.Items.Where(item => slugs.Contains(item.Slug)), null];
+        return [.. site.Content.Priorities.Select(Section)];
 
-        CompareRow Row(WorkItem? item) => new(
-            item?.Title,
-            item is null ? null : here.To(Address.Of(item)),
-            [.. leftRows[item?.Slug ?? ""].Select(row => Brief(row, here))],
-            [.. rightRows[item?.Slug ?? ""].Select(row => Brief(row, here))]);
+        CompareSection Section(Priority priority) => new(
+            FormattableString.Invariant($"priority-{priority.Number}"),
+            priority.Number,
+            priority.Title,
+            here.To(Address.Of(priority)),
+            [.. items.Select(item => Row(priority, item)).OfType<CompareRow>()]);
+
+        CompareRow? Row(Priority priority, WorkItem? item)
+        {
+            var key = (priority.Slug, item?.Slug ?? "");
+            return leftRows.Contains(key) || rightRows.Contains(key)
+                ? new(item?.Title, item is null ? null : here.To(Address.Of(item)), [.. leftRows[key].Select(row => Brief(row, here))], [.. rightRows[key].Select(row => Brief(row, here))])
+                : null;
+        }
     }
 
-    // By the slug of the item, which is empty where there is none.
-    private static ILookup<string, TaskRow> ByItem(LinkedPlan plan, Priority priority) =>
-        plan.Rows.Where(row => row.Priority.Slug == priority.Slug).ToLookup(row => row.Item?.Slug ?? "", StringComparer.Ordinal);
+    // By slugs; that of the item is empty where there is none.
+    private static ILookup<(string Priority, string Item), TaskRow> ByPriorityAndItem(LinkedPlan plan) =>
+        plan.Rows.ToLookup(row => (row.Priority.Slug, row.Item?.Slug ?? ""));
 
     /// <summary>The first words of a task, which lead to it.</summary>
     public static Link Brief(TaskRow row, Here here) => new(here.To(Address.Of(row)), Cells.Excerpt(row));

@@ -101,8 +101,9 @@ public static class TaskPages
         var sameItem = row.Item is null ? [] : site.RowsUnder(row.Item);
         var sameYear = row.Item is null ? [] : site.RowsUnder(row.Item, row.Plan.Year);
         var like = planning.Like.Of(row);
+        var liked = like.Select(each => each.Row.Id).ToHashSet(StringComparer.Ordinal);
         // One year's plans, so that a page stays bounded however many years there are; the item's page has them all.
-        var elsewhere = sameYear.Where(other => other.Province.Slug != row.Province.Slug && !like.Any(each => each.Row.Id == other.Id)).ToImmutableArray();
+        var elsewhere = sameYear.Where(other => other.Province.Slug != row.Province.Slug && !liked.Contains(other.Id)).ToImmutableArray();
         var bodies = row.Bodies;
         var view = new TaskView(
             row.Id,

@@ -31,8 +31,9 @@ public static class SearchFiles
 
     /// <summary>Indexes a site and hands on each file as soon as it is made; nothing of the index is left. Reads nothing but the site.</summary>
     /// <param name="write">Takes a file; called from several threads.</param>
+    /// <param name="rowsASegment">How many rows Lucene puts together, which nothing that is written depends on; null: as many as fit in 16 MB.</param>
     /// <returns>The files that every query needs; none for a site without rows, which has no index.</returns>
-    public static ImmutableArray<SitePath> Write(Site site, Action<SearchFile> write)
+    public static ImmutableArray<SitePath> Write(Site site, Action<SearchFile> write, int? rowsASegment = null)
     {
         if (site.Rows.Length == 0)
             return [];
@@ -43,7 +44,7 @@ public static class SearchFiles
         var documents = files.Add("b", columns.Documents());
         var names = files.Add("n", columns.Names(rows.Folding));
         var columnsFile = files.Add("c", columns.All(shared));
-        var (shards, norms) = WriteShards(rows, shared, files);
+        var (shards, norms) = WriteShards(rows, shared, files, rowsASegment);
         // A small site has no directories, which would only be one more thing to wait for.
         var directories = shards.Length <= MostShardsWithoutDirectories
             ? null
@@ -67,9 +68,9 @@ public static class SearchFiles
         return [Address.SearchIndex, SearchFile.PathOf(names), SearchFile.PathOf(columnsFile)];
     }
 
-    private static ((string First, string Name)[] Shards, ImmutableArray<Norms> Norms) WriteShards(IndexedRows rows, ImmutableArray<SharedTexts?> shared, IndexFiles files)
+    private static ((string First, string Name)[] Shards, ImmutableArray<Norms> Norms) WriteShards(IndexedRows rows, ImmutableArray<SharedTexts?> shared, IndexFiles files, int? rowsASegment)
     {
-        using var index = LuceneIndex.Of(rows, shared);
+        using var index = LuceneIndex.Of(rows, shared, rowsASegment);
         var segment = SlowCompositeReaderWrapper.Wrap(index.Reader);
         ImmutableArray<Norms> norms = [.. Fields.All.Zip(index.Tokens, (field, tokens) => Norms.Of(segment, field, tokens))];
         var shards = new Shards((terms, postings) => files.Add("s", json => WriteShard(json, terms, postings)));

@@ -21,6 +21,15 @@ public class SearchFilesTests
     }
 
     [Fact]
+    public void However_many_segments_Lucene_makes_of_it_the_files_are_the_same()
+    {
+        var site = TestSites.RealSite();
+        var one = FilesOf(site);
+        var many = FilesOf(site, rowsASegment: 7); // as of a large site
+        Assert.Equal(one.Select(file => (file.Name, Convert.ToHexString(file.Bytes))), many.Select(file => (file.Name, Convert.ToHexString(file.Bytes))));
+    }
+
+    [Fact]
     public void One_edited_task_of_ten_thousand_changes_at_most_a_tenth_of_the_names()
     {
         var sources = SyntheticSite.Of(10_000, TestSites.Real());
@@ -64,10 +73,10 @@ public class SearchFilesTests
         return (int)bytes.Length;
     }
 
-    private static ImmutableArray<SearchFile> FilesOf(Site site)
+    private static ImmutableArray<SearchFile> FilesOf(Site site, int? rowsASegment = null)
     {
         var files = new ConcurrentBag<SearchFile>();
-        var forEveryQuery = SearchFiles.Write(site, files.Add);
+        var forEveryQuery = SearchFiles.Write(site, files.Add, rowsASegment);
         Assert.All(forEveryQuery, path => Assert.Contains(files, file => file.Path == path));
         return [.. files.OrderBy(file => file.Name, StringComparer.Ordinal)];
     }
