@@ -51,7 +51,11 @@ public sealed class SourceWatcher : IDisposable
             for (var waited = TimeSpan.Zero; isTold && waited < Longest && await WaitAsync(Quiet, end); waited += Quiet)
             {
             }
-            if (TryRead() is { } read && !IsSame(read, _last))
+            var read = TryRead();
+            // On a busy machine it may be long before a file that was emptied is filled.
+            if (read is not null && HasEmptied(read) && await WaitAsync(Longest, end))
+                read = TryRead();
+            if (read is not null && !IsSame(read, _last))
                 return _last = read;
         }
     }
@@ -60,6 +64,8 @@ public sealed class SourceWatcher : IDisposable
 
     private static bool IsSame(SourceTree one, SourceTree other) =>
         one.Files.Length == other.Files.Length && one.Files.Zip(other.Files).All(pair => ReferenceEquals(pair.First, pair.Second));
+
+    private bool HasEmptied(SourceTree read) => read.Files.Any(file => file.Bytes.IsEmpty && _last.Find(file.Path) is { Bytes.IsEmpty: false });
 
     private void Tell(object sender, FileSystemEventArgs change)
     {
