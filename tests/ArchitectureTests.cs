@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using PlanSite.Problems;
 using Xunit;
@@ -76,6 +77,14 @@ public partial class ArchitectureTests
     {
         string[] empty = ["Helpers", "Utils", "Common", "Core", "Services", "Interfaces", "Managers"];
         Assert.Empty(SourceFiles().Select(file => file.Folder).Intersect(empty));
+    }
+
+    // Packing renews its own (`dotnet pack -c Release generator`), which no other restore looks at.
+    [Fact]
+    public void The_tool_is_packed_with_the_packages_that_everything_else_is_built_with()
+    {
+        JsonNode? Packages(string lockFile) => JsonNode.Parse(File.ReadAllText(Path.Combine(Generator, lockFile)))!["dependencies"]!["net10.0"];
+        Assert.True(JsonNode.DeepEquals(Packages("packages.lock.json"), Packages("packages.pack.lock.json")));
     }
 
     private static IEnumerable<(string Path, string Folder, string Text)> SourceFiles() =>
