@@ -7,8 +7,8 @@ using PlanSite.Output;
 namespace PlanSite.Disk;
 
 /// <summary>
-/// The files of the published site, for the next one to take over those that it has as well: a second name for a file costs a tenth of
-/// writing it, and by its time servers and copies see that it is as it was. Releases go by the bytes (<see cref="ReleaseFolder"/>); here it
+/// The files of the published site, for the next one to take over those that it has as well: by its time servers and copies see that such a
+/// file is as it was. Releases go by the bytes (<see cref="ReleaseFolder"/>); here it
 /// is enough that a file is as long and as old as it was when its manifest was written.
 /// </summary>
 internal sealed class PublishedFiles
@@ -16,7 +16,7 @@ internal sealed class PublishedFiles
     private readonly string _folder;
     private readonly DateTime _written;
 
-    // By the hash of the path: the paths themselves of 100,000 tasks take 30 MB.
+    // By the hash of the path: this is there while pages are made, when memory is short, and nobody asks for the paths, as of a BuiltFolder.
     private readonly Dictionary<UInt128, FileHash> _hashes = [];
 
     private PublishedFiles(string folder, DateTime written) => (_folder, _written) = (folder, written);

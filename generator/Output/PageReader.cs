@@ -31,7 +31,7 @@ internal sealed class PageReader
 
     private readonly string _file;
     private readonly HashSet<string> _ids = new(StringComparer.Ordinal);
-    private readonly List<FoundLink> _links = new(128); // as many as most pages have
+    private readonly List<FoundLink> _links = new(128); // few pages of the real site have more
     private readonly List<string> _rows = [];
     private readonly List<PageSlip> _slips = [];
     private string? _article;
